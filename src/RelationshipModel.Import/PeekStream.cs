@@ -6,9 +6,10 @@ internal sealed class PeekStream(Stream inner) : ForwardStream
     private byte[] _ahead = [];
     private int _start;
 
-    /// <summary>The first bytes; fewer where the stream is shorter.</summary>
+    /// <summary>The first bytes; fewer where the stream is shorter. The same if they were looked at before.</summary>
     internal ReadOnlySpan<byte> Peek(int count)
     {
+        if (_ahead.Length > 0) return _ahead;
         byte[] first = new byte[count];
         int read = inner.ReadAtLeast(first, count, throwOnEndOfStream: false);
         return Ahead(first, read);

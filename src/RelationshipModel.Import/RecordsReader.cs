@@ -154,6 +154,8 @@ public sealed class RecordsReader
             SourceKind.InteractionCsv =>
                 Refuse(file, "this is a CSV of interactions between persons by name; read it with CsvInteractions.Read"),
             SourceKind.Gzip when container == Container.None => Unpacked(stream, file, place, again, cancellationToken),
+            SourceKind.Zip when UnreadContacts.Advice(stream.Peek(SourceRecognition.SampleLength)) is { } advice =>
+                container == Container.Archive ? [new SkippedFile(file)] : Refuse(file, advice),
             SourceKind.Zip when container == Container.None =>
                 Archive(new ZipFiles(source, file, _options.Limits), null, cancellationToken),
             SourceKind.Tar when container != Container.Archive =>
@@ -163,11 +165,9 @@ public sealed class RecordsReader
             SourceKind.NotRead => Refuse(file,
                 UnreadFormat.AdviceFor(new PeekStream(stream).Peek(SourceRecognition.SampleLength))!),
             _ when container == Container.Archive => [new SkippedFile(file)],
-            _ => Refuse(
-                file,
-                "this kind of file is not supported; supported are mail (mbox, .eml, .emlx), iCalendar, vCard, chats, or a "
-                + "CSV of "
-                    + "contacts or messages"),
+            _ => Refuse(file, UnreadContacts.Advice(stream.Peek(SourceRecognition.SampleLength))
+                ?? "this kind of file is not supported; supported are mail (mbox, .eml, .emlx), iCalendar, vCard, chats, or a "
+                    + "CSV of contacts or messages"),
         };
     }
 

@@ -126,6 +126,14 @@ public sealed class DailyTests : IDisposable
     }
 
     [Fact]
+    public async Task Open_FileInAFormThatIsNotRead_SaysWhatHelps()
+    {
+        Run run = await RunAsync("open", _folder.With("c.json", "[\"vcard\", []]"));
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("export the contacts there as vCard", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Open_DatabaseElsewhere_IsNamedInWhatToDoNext()
     {
         string elsewhere = _folder.Of("my own.db");

@@ -187,6 +187,35 @@ public class RecordsReaderTests
         Assert.Contains("not supported", OnlyFault(file[..600]).Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("bplist00\u0001", "property list")]
+    [InlineData("# abook addressbook file\n\n[format]\nprogram=abook\n", "abook --convert")]
+    [InlineData("alias ann Ann Lee <ann@x.example>\n", "--informat mutt")]
+    [InlineData(";; -*-coding: utf-8-emacs;-*-\n;;; file-format: 9\n", "BBDB")]
+    [InlineData("* Ann Lee\n:PROPERTIES:\n:EMAIL: ann@x.example\n:END:\n", "org-contacts")]
+    [InlineData("<?xml version=\"1.0\"?>\n<icalendar xmlns=\"urn:ietf:params:xml:ns:icalendar-2.0\">", "xCal")]
+    [InlineData("<vcards xmlns=\"urn:ietf:params:xml:ns:vcard-4.0\">", "xCard")]
+    [InlineData("<c:contact xmlns:c=\"http://schemas.microsoft.com/Contact\">", "contact of Windows")]
+    [InlineData("[\"vcalendar\", [], []]", "jCal")]
+    [InlineData("[[ \"vcard\", []]]", "jCard")]
+    [InlineData("{\"friends_v2\": [{\"name\": \"Ann Lee\", \"timestamp\": 1}]}", "Facebook")]
+    [InlineData("-- export\nINSERT INTO contacts VALUES (1);\n", "database")]
+    [InlineData("\uFEFF {\"people\": []}", "JSON")]
+    [InlineData("Ann,Lee,ann@x.example\nBob,Ray,bob@x.example\n", "name,email,phone")]
+    [InlineData("ann@x.example\nbob@x.example\n", "name,email,phone")]
+    public void Read_ContactsInAFormThatIsNotRead_SaysWhatHelps(string text, string named) =>
+        Assert.Contains(named, OnlyFault(Bytes(text)).Reason, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("[Content_Types].xml", "")]
+    [InlineData("mimetype", "application/vnd.oasis.opendocument.spreadsheet")]
+    public void Read_Spreadsheet_IsNotTakenForAnArchive(string name, string content)
+    {
+        byte[] sheet = Text.Zip((name, Bytes(content)), ("data.xml", Bytes("<x/>")));
+        Assert.Contains("as CSV", OnlyFault(sheet).Reason, StringComparison.Ordinal);
+        Assert.IsType<SkippedFile>(Assert.Single(Text.Import(Text.Zip(("contacts.xlsx", sheet)))));
+    }
+
     [Fact]
     public void Read_ContactsWhoseColumnsAreStated_AreRead()
     {

@@ -1,3 +1,4 @@
+using RelationshipModel;
 using RelationshipModel.Import;
 using RelationshipModel.Import.Exports;
 
@@ -14,6 +15,14 @@ internal sealed record ImportFile(string Path, string Place, SourceKind Kind, bo
     /// <exception cref="IOException">The file cannot be read.</exception>
     internal static ImportFile Open(string path, string place, bool isNamed, ContactColumns? columns) =>
         new(path, place, KindOf(path, columns), isNamed);
+
+    /// <summary>Returns the reason why a file of no known kind is not read.</summary>
+    internal string Refusal()
+    {
+        using FileStream file = File.OpenRead(Path);
+        RecordsReader reader = new(new() { Me = ["me"], AsOf = Interaction.Earliest });
+        return reader.Read(file, Path).OfType<ItemFault>().First().Fault.Reason;
+    }
 
     private static SourceKind KindOf(string path, ContactColumns? columns)
     {

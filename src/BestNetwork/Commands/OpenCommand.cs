@@ -62,7 +62,8 @@ internal static class OpenCommand
             if (files.All(static file => file.Kind == SourceKind.Unknown))
                 throw new RefusedException(
                     options.GetValue(paths)![0],
-                    "holds nothing that can be read: mail, calendars, address books, chats, or CSVs of interactions");
+                    files is [{ IsNamed: true } only] ? only.Refusal()
+                        : "holds nothing that can be read: mail, calendars, address books, chats, or CSVs of interactions");
             foreach (ImportFile file in files.Where(static file => file is { Kind: SourceKind.SqliteDatabase, IsNamed: true }))
             {
                 if (!MessagesDatabase.Is(file.Path))
