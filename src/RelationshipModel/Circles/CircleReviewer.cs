@@ -100,19 +100,30 @@ public sealed class CircleReviewer
         Explanation hours = CircleHours.Total(members);
         int living = members.Count(static member => member.Status is not (TieStatus.Ended or TieStatus.Deceased));
         int? over = circle.Capacity is { } capacity ? Math.Max(0, living - capacity) : null;
-        RelationshipScore[] outside = [.. Outside(snapshot, memberships)];
+        CircleInterests interests = new(snapshot, circle, members.Select(static member => member.Contact));
+        bool hasKin = members.Any(member => IsKin(snapshot, member.Contact));
+        RelationshipScore[] outside = [.. Outside(snapshot, memberships).Where(score => MayBelong(score.Tie.Contact))];
         return new(circle.Id, snapshot.AsOf, hours)
         {
             Members = members,
             Outward = [.. Outward(snapshot, members)],
             Inward = [.. Inward(circle, members, outside, days)],
-            Candidates = [.. Candidates(snapshot, circle, outside,
-                new(snapshot, circle, members.Select(static member => member.Contact)))],
+            Candidates = [.. Candidates(snapshot, circle, outside, interests)],
             Growth = growth,
             OverCapacity = over,
             Reasons = [.. About(snapshot, living, over, hours, growth)],
         };
+
+        bool MayBelong(ContactId contact) => interests.Admit(snapshot.Contact(contact)) && circle.Purpose switch
+        {
+            CirclePurpose.Family => IsKin(snapshot, contact),
+            CirclePurpose.Friends => hasKin || !IsKin(snapshot, contact),
+            _ => true,
+        };
     }
+
+    private static bool IsKin(NetworkSnapshot snapshot, ContactId contact) =>
+        snapshot.Contact(contact) is { } known && TieProfile.Of(known).IsKin;
 
     private IEnumerable<CircleMember> Members(
         NetworkSnapshot snapshot, Circle circle, CircleMembership[] memberships, ContactDays days,
@@ -254,8 +265,6 @@ public sealed class CircleReviewer
     {
         CandidateFit fit = new(snapshot);
         return outside
-            .Where(score => circle.Purpose != CirclePurpose.Family || TieProfile.Of(snapshot.Contact(score.Tie.Contact)!).IsKin)
-            .Where(score => interests.Admit(snapshot.Contact(score.Tie.Contact)))
             .Select(score => fit.Of(score, circle.Purpose, interests))
             .OfType<CircleCandidate>()
             .Where(candidate => candidate.Fit >= _options.CandidateFit && candidate.Fit > 0)

@@ -197,6 +197,40 @@ public sealed class CircleReviewerTests
         Explanations.AssertHolds(drift.Explanation);
     }
 
+    // Nobody draws near a family but kin, nor a circle of chess but who plays.
+    [Theory]
+    [InlineData(CirclePurpose.Family, "Inner circle", "cem")]
+    [InlineData(CirclePurpose.Friends, "Inner circle", "ben")]
+    [InlineData(CirclePurpose.Learn, "Inner circle", "ben, cem")]
+    [InlineData(CirclePurpose.Learn, "Chess on Mondays", "ben")]
+    public void Inward_AndCandidates_AreWhoMayBelongByPurposeAndName(CirclePurpose purpose, string name, string expected)
+    {
+        MadeNetwork network = Network(new(Inner, name, purpose),
+            [.. Every(30, "ana", 0, 690), .. Every(9, "ben", 619, 700), .. Every(9, "cem", 619, 700)]) with
+        {
+            Contacts = [Person("ana") with { Interests = ["chess"] }, Person("ben") with { Interests = ["chess"] },
+                Person("cem") with { Kind = TieKind.Parent }],
+        };
+
+        Assert.Equal(expected, Names(Review(network, 700).Inward.Select(static drift => drift.Contact)));
+        Assert.Equal(expected, Names(new CircleReviewer(new() { CandidateFit = 0 }).Review(network.AsOf(700), Inner).Candidates
+            .Select(static candidate => candidate.Contact)));
+
+        static string Names(IEnumerable<ContactId> contacts) =>
+            string.Join(", ", contacts.Select(static contact => contact.Value).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Candidates_ForFriendsOfWhomOneIsKin_MayBeKin()
+    {
+        MadeNetwork network = Network(Circle(), [.. Every(3, "ana", 0, 300), .. Every(3, "cem", 0, 300)]) with
+        {
+            Contacts = [Person("ana") with { Kind = TieKind.Sibling }, Person("cem") with { Kind = TieKind.Kin }],
+        };
+
+        Assert.Equal("cem", Assert.Single(Review(network, 300).Candidates).Contact.Value);
+    }
+
     [Fact]
     public void Inward_SteadyContact_IsNotNamed() =>
         Assert.Empty(Review(Network(Circle(), [.. Every(30, "ana", 0, 690), .. Every(9, "ben", 0, 700)]), 700).Inward);
