@@ -48,12 +48,8 @@ internal sealed class ReviewWriter
             PerHour(gathering, found));
         return review with { Reasons = [.. About(review)] };
 
-        GatheringTie Tie(ContactId contact)
-        {
-            bool hasBegun = gathering.At <= _snapshot.AsOf;
-            return new(contact, isNew.Contains(contact), Outcome(contact, hasBegun, SecondMeeting(gathering)),
-                Outcome(contact, hasBegun, Alive(gathering)));
-        }
+        GatheringTie Tie(ContactId contact) => new(contact, isNew.Contains(contact),
+            Outcome(gathering, contact, SecondMeeting(gathering)), Outcome(gathering, contact, Alive(gathering)));
     }
 
     private OutcomeWindow SecondMeeting(Gathering gathering)
@@ -141,13 +137,15 @@ internal sealed class ReviewWriter
     }
 
     /// <summary>Yes as soon as it is seen from one day to another; no once the last of them has passed.</summary>
-    private GatheringOutcome Outcome(ContactId contact, bool hasBegun, OutcomeWindow window)
+    private GatheringOutcome Outcome(Gathering gathering, ContactId contact, OutcomeWindow window)
     {
         Contact? person = _snapshot.Contact(contact);
         if (person?.IsRestricted(ContactRestrictions.NoScore) == true) return GatheringOutcome.LeftOut;
-        if (!hasBegun) return GatheringOutcome.Pending;
+        if (gathering.At > _snapshot.AsOf) return GatheringOutcome.Pending;
         if (_snapshot.InteractionsWith(contact).Any(interaction => IsIn(window, interaction))) return GatheringOutcome.Yes;
-        if (person is not null && DiedBy(person, window.Until)) return GatheringOutcome.LeftOut;
+        // Whoever died, or with whom the tie had ended before, is no failure of the gathering.
+        if (person is not null && (DiedBy(person, window.Until)
+            || person.StateOn(_calendar.DateOf(gathering.At)) == ContactState.Ended)) return GatheringOutcome.LeftOut;
         return _today <= window.Until ? GatheringOutcome.Pending : GatheringOutcome.No;
     }
 

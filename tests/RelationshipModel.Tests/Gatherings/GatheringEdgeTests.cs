@@ -166,6 +166,24 @@ public sealed class GatheringEdgeTests
         Assert.Equal(expected, Review(network, 400).Ties[0].SecondMeeting);
     }
 
+    // At a wedding there is also who left long ago.
+    [Theory]
+    [InlineData(-900, GatheringOutcome.LeftOut, GatheringOutcome.LeftOut)]
+    [InlineData(0, GatheringOutcome.LeftOut, GatheringOutcome.LeftOut)]
+    [InlineData(1, GatheringOutcome.No, GatheringOutcome.No)]
+    public void Review_WithWhomTheTieHadEnded_IsLeftOut(int day, GatheringOutcome met, GatheringOutcome alive)
+    {
+        MadeNetwork network = Network() with
+        {
+            Contacts = [Person("ana") with { States = [new(ContactState.Ended, Date(day))] }],
+        };
+        GatheringTie ana = Review(network, 500).Ties[0];
+        Assert.Equal((met, alive), (ana.SecondMeeting, ana.AliveAfterAYear));
+
+        network = network with { Interactions = [On(20, "ana")] };
+        Assert.Equal(GatheringOutcome.Yes, Review(network, 500).Ties[0].SecondMeeting);
+    }
+
     [Fact]
     public void Review_KnownOnlySinceThatDay_IsNew()
     {
