@@ -35,10 +35,12 @@ public sealed class CsvInteractions
     private readonly Dictionary<string, int> _byId = new(StringComparer.Ordinal);
     private readonly List<SourceFault> _faults = [];
     private readonly Lazy<(int[] Starts, int[] Indices)> _byPerson;
+    private readonly Lazy<IReadOnlyList<SourceFault>> _notes;
     private string _idPrefix = "line-";
     private int[]? _order;
 
-    private CsvInteractions() => _byPerson = new(IndexByPerson);
+    private CsvInteractions(string file, DateTimeZone zone) =>
+        (_byPerson, _notes) = (new(IndexByPerson), new(() => [.. NotesOf(file, zone)]));
 
     /// <summary>Gets the first <see cref="MaxFaults"/> faults, in order of their lines.</summary>
     public IReadOnlyList<SourceFault> Faults => _faults;
@@ -48,6 +50,13 @@ public sealed class CsvInteractions
 
     /// <summary>Gets the number of rows without a fault.</summary>
     public int RowCount { get; private set; }
+
+    /// <summary>Gets the number of those that repeat the id and the recipient of an earlier row, and add nothing.</summary>
+    public int RepeatedRowCount { get; private set; }
+
+    /// <summary>Gets what may be meant otherwise than it was read, one note for each kind, at the first such row: rows without
+    /// an id that look like one interaction, and names that look like several.</summary>
+    public IReadOnlyList<SourceFault> Notes => _notes.Value;
 
     /// <summary>Gets the number of interactions.</summary>
     public int Count => _episodes.Count;
@@ -81,7 +90,7 @@ public sealed class CsvInteractions
 
     internal static CsvInteractions Read(InteractionCsvReader reader, bool skipBadRows = false, bool lastingIds = false)
     {
-        CsvInteractions log = new();
+        CsvInteractions log = new(reader.File, reader.Zone);
         while (reader.Read())
         {
             SourceFault? fault = reader.Fault ?? log.Add(reader.Row, reader.File);
@@ -218,13 +227,19 @@ public sealed class CsvInteractions
         int recipient = NumberOf(row.Recipient);
         if (first.Recipients < 0)
         {
-            if (first.Recipient == recipient) return null;
+            if (first.Recipient == recipient)
+            {
+                RepeatedRowCount++;
+                return null;
+            }
+
             first.Recipients = _recipients.Count;
             _recipients.Add([first.Recipient]);
             _members.Add((first.Recipients, first.Recipient));
         }
 
         if (_members.Add((first.Recipients, recipient))) _recipients[first.Recipients].Add(recipient);
+        else RepeatedRowCount++;
         return null;
     }
 
@@ -291,6 +306,46 @@ public sealed class CsvInteractions
             _order = order;
             return;
         }
+    }
+
+    private IEnumerable<SourceFault> NotesOf(string file, DateTimeZone zone)
+    {
+        int together = 0, firstTogether = int.MaxValue, firstList = int.MaxValue;
+        string? list = null;
+        for (int i = 0, end; i < Count; i = end)
+        {
+            for (end = i + 1; end < Count && _episodes[At(end)].At == _episodes[At(i)].At;) end++;
+            if (end == i + 1) continue;
+            Instant at = _episodes[At(i)].At;
+            bool isDay = zone.AtStartOfDay(at.InZone(zone).Date).ToInstant() == at;
+            // On one day there may be several calls and letters, each with one person. A meeting is mostly the same one.
+            var groups = Enumerable.Range(i, end - i).Select(place => _episodes[At(place)])
+                .Where(episode => !(episode.Id is { } id && _byId.ContainsKey(id))
+                    && (!isDay || (Channel)episode.Channel == Channel.InPerson))
+                .GroupBy(static episode => (episode.Sender, episode.Channel))
+                .Where(static group => group.DistinctBy(static episode => episode.Recipient).Skip(1).Any());
+            foreach (CsvInteraction episode in groups.SelectMany(static group => group))
+            {
+                together++;
+                firstTogether = Math.Min(firstTogether, episode.Line);
+            }
+        }
+
+        HashSet<int> lists = [.. Enumerable.Range(0, _owners.Count)
+            .Where(number => _owners[number].Value.Contains(';', StringComparison.Ordinal))];
+        foreach (CsvInteraction episode in lists.Count == 0 ? [] : _episodes)
+        {
+            if (!lists.Contains(episode.Recipient) || episode.Line > firstList) continue;
+            (firstList, list) = (episode.Line, _contacts[episode.Recipient].Value);
+        }
+
+        if (together > 0)
+            yield return new(file, firstTogether, string.Create(CultureInfo.InvariantCulture,
+                $"{together} rows without an id have the instant, sender and channel of another, and count as contact of two people "
+                    + $"each; give the rows of one meeting or message the same id, so that they count as contact of all"));
+        if (list is not null)
+            yield return new(file, firstList,
+                $"'{Quoted.Short(list)}' is read as one name; for several recipients write a row for each, all with the same id");
     }
 
     /// <summary>The places of each person's interactions, in the order of all: a list of starts, and the lists end to

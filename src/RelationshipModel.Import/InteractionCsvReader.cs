@@ -68,6 +68,9 @@ internal sealed class InteractionCsvReader : IDisposable
     /// <summary>Gets the name of the file.</summary>
     internal string File { get; }
 
+    /// <summary>Gets the zone of dates and of times without an offset.</summary>
+    internal DateTimeZone Zone => _options.Zone;
+
     /// <summary>Gets the fault of the row just read; null if it is sound.</summary>
     public SourceFault? Fault { get; private set; }
 

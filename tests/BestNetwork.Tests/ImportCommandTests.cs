@@ -453,6 +453,98 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_list_with_wrong_rows_is_kept_without_them_and_each_row_is_counted()
+    {
+        string database = _folder.Of("x.db"), contacts = _folder.With("contacts.csv",
+            "contact,offers,birthday\nAda,sailing,1990-12-03\nBen,,soon\nCarl,,05-04\nAda,,05-05\nDora,\nEva,songs,\n");
+
+        Run import = await Run.Of("import", contacts, "--db", database);
+
+        Assert.Contains(" 6 items read\n  3 rows, 0 skipped, 3 faulty\n", import.Output, StringComparison.Ordinal);
+        foreach (int line in (int[])[3, 5, 6])
+            Assert.Contains($"contacts.csv:{line}: ", import.Output, StringComparison.Ordinal);
+        Assert.Contains("your lists: 3 contacts\n", import.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "11 new interactions", "2 rows joined to another")]
+    [InlineData("me", "4 new interactions", "2 rows joined to another", "1 left out: between others")]
+    [InlineData("Ben", "1 new interaction,", "1 row joined to another", "5 left out: between others")]
+    public async Task The_rows_of_a_csv_are_accounted_for_to_the_last(string? owner, params string[] said)
+    {
+        string log = _folder.With("mine.csv", """
+            timestamp,sender,recipient,channel,id
+            2024-05-01T19:00,me,Ada,in_person,supper
+            2024-05-01T19:00,me,Ben,in_person,supper
+            2024-05-01T19:00,me,Ben,in_person,supper
+            2024-05-03,Ada,me,letter,
+            2024-05-04,Ada,Carl,letter,
+            2024-05-05,me,Carl,letter,a
+            2024-05-06,me,Ada,letter,
+
+            """);
+
+        Run import = await Run.Of(["import", log, "--db", _folder.Of("x.db"), .. owner is null ? [] : (string[])["--owner", owner]]);
+
+        Assert.Contains(" 7 items read\n  7 rows, 0 skipped, 0 faulty\n", import.Output, StringComparison.Ordinal);
+        Assert.All(said, line => Assert.Contains($" {line}", import.Output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("date,from,to", "the header lacks the column 'timestamp'; it must name timestamp, sender and recipient")]
+    [InlineData("timestamp;sender;recipient", "the header lacks the column 'timestamp'; it must name timestamp, sender and "
+        + "recipient; the columns must be separated by commas")]
+    public async Task A_csv_with_another_header_is_told_of_alike_by_all_that_read_it(string header, string reason)
+    {
+        string log = _folder.With("mine.csv", $"{header}\n2024-05-01,me,Ada\n");
+        Run score = await Run.Of("score", "--interactions", log),
+            open = await Run.Of("open", log, "--db", _folder.Of("x.db"), "--owner", "me"),
+            import = await Run.Of("import", log, "--db", _folder.Of("x.db"));
+
+        Assert.Equal((1, $"bestnetwork: {log}:1: {reason}\n"), (score.ExitCode, score.Error));
+        Assert.All((Run[])[open, import], run =>
+        {
+            Assert.Equal(1, run.ExitCode);
+            Assert.Contains($"{log}:1: {reason}", Flat(run.Output + run.Error), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task Rows_that_look_like_one_meeting_without_an_id_are_told_of_to_people()
+    {
+        string log = _folder.With("mine.csv", "timestamp,sender,recipient,channel\n"
+            + "2024-05-01,me,Ada,in_person\n2024-05-01,me,Ben,in_person\n2024-05-02,me,Ada;Ben,message\n");
+        string[] notes =
+        [
+            $"{log}:2: 2 rows without an id have the instant, sender and channel of another, and count as contact of two people "
+                + "each; give the rows of one meeting or message the same id, so that they count as contact of all",
+            $"{log}:4: 'Ada;Ben' is read as one name; for several recipients write a row for each, all with the same id",
+        ];
+        string[] score = ["score", "--interactions", log, "--owner", "me"];
+
+        Assert.Equal(string.Concat(notes.Select(static note => $"bestnetwork: {note}\n")), (await Run.Of(score)).Error);
+        Assert.Equal("", (await Run.Of([.. score, "--format", "csv"])).Error);
+        Run import = await Run.Of("import", log, "--db", _folder.Of("x.db"));
+        Assert.Contains($"2 things to check: {string.Join(' ', notes)}", Flat(import.Output), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_to_introduce_in_a_database_names_the_import_of_what_is_missing()
+    {
+        string database = _folder.Of("x.db");
+        await Run.Of("import", _folder.With("mine.csv", "timestamp,sender,recipient\n2024-05-01,me,Ada\n"), "--db", database,
+            "--owner", "me");
+
+        Run run = await Run.Of("introductions", "--db", database, "--owner", "me");
+
+        Assert.Contains($"contact,interests,offers,needs: bestnetwork import FILE --db {database}", Flat(run.Output),
+            StringComparison.Ordinal);
+    }
+
+    private static string Flat(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    [Fact]
     public async Task Ended_in_between_an_import_keeps_whole_what_it_read_and_goes_on_when_run_again()
     {
         string first = _folder.With("1.mbox", MyRecords.Mail()), second = _folder.With("2.ics", MyRecords.Calendar),

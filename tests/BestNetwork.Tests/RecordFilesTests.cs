@@ -56,6 +56,37 @@ public sealed class RecordFilesTests
             (run.ExitCode, run.Error));
     }
 
+    [Theory]
+    [InlineData("06-03")]
+    [InlineData("6-3")]
+    [InlineData("--06-03")]
+    [InlineData("1990-06-03")]
+    [InlineData("19900603")]
+    [InlineData("1990/06/03")]
+    [InlineData("03.06.1990")]
+    [InlineData("3.6.")]
+    public async Task Contacts_Birthday_IsReadInEachFormThatHasOneMeaning(string birthday)
+    {
+        using TemporaryFile file = new(Letters), records = new($"contact,birthday\nAnselm,{birthday}\n");
+        Run run = await Run.Of("today", "--interactions", file.Path, "--owner", "Mara", "--as-of", "2024-06-01", "--contacts",
+            records.Path, "--format", "csv");
+
+        Assert.Equal("2024-06-03", Assert.Single(run.Rows(), static row => row["kind"] == "birthday")["day"]);
+    }
+
+    [Theory]
+    [InlineData("06/03/1990")]
+    [InlineData("1990-13-03")]
+    [InlineData("June")]
+    public async Task Contacts_BirthdayOfTwoMeaningsOrNone_IsRefused(string birthday)
+    {
+        Run run = await Revisit($"contact,birthday\nAnselm,{birthday}\n");
+
+        Assert.EndsWith(
+            $":2: '{birthday}' is not a birthday; write it as 1990-12-03, or without the year as 12-03\n", run.Error,
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Contacts_StatedCloseness_MakesATieWithoutInteractions()
     {

@@ -160,4 +160,39 @@ public sealed class CsvInteractionsTests
         Assert.Empty(log.Faults);
         Assert.Null(log.Last);
     }
+
+    [Theory]
+    [InlineData("2026-01-31,Ann,Ben,in_person,\n2026-01-31,Ann,Cid,in_person,\n", 2)]
+    [InlineData("2026-01-31,Ann,Ben,in_person,\n2026-01-31,Dan,Eve,in_person,\n2026-01-31,Ann,Cid,in_person,\n", 2)]
+    [InlineData("2026-01-31T09:00,Ann,Ben,message,\n2026-01-31T09:00,Ann,Cid,message,\n", 2)]
+    [InlineData("2026-01-31,Ann,Ben,in_person,x\n2026-01-31,Ann,Cid,in_person,x\n", 0)]
+    [InlineData("2026-01-31,Ann,Ben,in_person,\n2026-01-31,Ann,Ben,in_person,\n", 0)]
+    [InlineData("2026-01-31,Ann,Ben,in_person,\n2026-01-31,Cid,Ann,in_person,\n", 0)]
+    [InlineData("2026-01-31,Ann,Ben,voice,\n2026-01-31,Ann,Cid,voice,\n", 0)]
+    [InlineData("2026-01-31T09:00,Ann,Ben,voice,\n2026-01-31T09:00,Ann,Cid,email,\n", 0)]
+    public void Notes_RowsOfOneMomentWithoutAnId_AreCounted(string rows, int count)
+    {
+        CsvInteractions log = Csv.Log($"timestamp,sender,recipient,channel,id\n{rows}", lastingIds: true);
+
+        Assert.Equal(count == 0 ? [] : [2L], log.Notes.Select(static note => note.Line));
+        Assert.All(log.Notes, note => Assert.StartsWith($"{count} rows without an id", note.Reason, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Notes_ListAsRecipient_IsToldAtItsFirstRow()
+    {
+        CsvInteractions log = Csv.Log("timestamp,sender,recipient\n2026-01-31,Ann,Ben\n2026-02-01,Ann,Ben;Cid\n2026-01-01,Ann,Ben;Cid\n");
+
+        SourceFault note = Assert.Single(log.Notes);
+        Assert.Equal((3, true), (note.Line, note.Reason.StartsWith("'Ben;Cid' is read as one name", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void RepeatedRowCount_CountsRowsThatAddNothing()
+    {
+        CsvInteractions log = Csv.Log("timestamp,sender,recipient,id\n2026-01-31,Ann,Ben,m\n2026-01-31,Ann,Ben,m\n"
+            + "2026-01-31,Ann,Cid,m\n2026-01-31,Ann,Cid,m\n2026-01-31,Ann,Ben,\n2026-01-31,Ann,Ben,\n");
+
+        Assert.Equal((6, 2, 3), (log.RowCount, log.RepeatedRowCount, log.Count));
+    }
 }

@@ -38,10 +38,12 @@ internal static class ImportReport
         LineIfAny("import.erased", import.Erased + import.Lists.Erased);
         LineIfAny("import.later", import.Later);
         LineIfAny("import.between_others", import.BetweenOthers);
+        LineIfAny("import.joined", import.Joined);
         LineIfAny("import.without_person", import.Summary.SkipCount, ("reasons", string.Join(", ",
             import.Summary.Skipped.Select(skipped =>
                 sentences.Say($"skipped.{Sentences.KeyOf(skipped.Key)}", ("count", skipped.Value))))));
         Faults("import.guessed", "import.guessed_among", import.Summary.NoteCount, import.Summary.Notes);
+        Faults("import.to_check", "import.to_check", import.Notes.Count, import.Notes);
         Faults("import.unread", "import.unread_among", import.FaultCount, import.Faults);
         if (import.Faults.Concat(import.Summary.Notes).Any(static fault => Limits.Any(fault.Reason.Contains)))
             console.Paragraph(sentences.Say("import.limits"), indent: 3);

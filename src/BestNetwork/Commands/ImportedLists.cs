@@ -1,6 +1,7 @@
 using BestNetwork.Records;
 using NodaTime;
 using RelationshipModel;
+using RelationshipModel.Import;
 using RelationshipModel.Import.People;
 using RelationshipModel.Network;
 
@@ -30,11 +31,14 @@ internal sealed class ImportedLists(DateTimeZone zone, LocalDate today)
     internal int Erased { get; private set; }
 
     /// <summary>Reads a file if it is such a list, to be kept at the end, when all contacts are known.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="skip">Takes the fault of each row that is left out.</param>
     /// <returns>Whether it is one.</returns>
-    /// <exception cref="RefusedException">A row is wrong.</exception>
-    internal bool Read(string path)
+    /// <exception cref="RefusedException">The file cannot be read.</exception>
+    internal bool Read(string path, Action<SourceFault> skip)
     {
-        if (!path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || RecordFiles.Read(path, zone, today) is not { } records)
+        if (!path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
+            || RecordFiles.Read(path, zone, today, skip) is not { } records)
             return false;
         _lists.Add(records);
         Rows += records.Contacts.Count + records.Memberships.Count + records.FollowUps.Count + records.Gatherings.Count;

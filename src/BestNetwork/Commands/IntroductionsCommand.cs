@@ -116,7 +116,10 @@ internal static class IntroductionsCommand
     {
         if (suggestions.Count == 0)
         {
-            console.Paragraph(read.Sentences.Say("introductions.none"));
+            console.Paragraph(read.IsDatabase
+                ? read.Sentences.Say("introductions.none_in_database",
+                    ("command", read.Context.CommandFor(read.Source.Place, "import FILE")))
+                : read.Sentences.Say("introductions.none"));
             return;
         }
 

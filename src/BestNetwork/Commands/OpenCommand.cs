@@ -60,10 +60,15 @@ internal static class OpenCommand
             ImportFiles found = ImportFiles.Find(options.GetValue(paths)!);
             IReadOnlyList<ImportFile> files = found.Files;
             if (files.All(static file => file.Kind == SourceKind.Unknown))
+            {
+                if (files is [{ IsNamed: true } only])
+                    throw SourceHint.HeaderFault(only.Path) is { } fault
+                        ? new RefusedException($"{only.Path}:1", fault) : new RefusedException(only.Path, only.Refusal());
                 throw new RefusedException(
                     options.GetValue(paths)![0],
-                    files is [{ IsNamed: true } only] ? only.Refusal()
-                        : "holds nothing that can be read: mail, calendars, address books, chats, or CSVs of interactions");
+                    "holds nothing that can be read: mail, calendars, address books, chats, or CSVs of interactions");
+            }
+
             foreach (ImportFile file in files.Where(static file => file is { Kind: SourceKind.SqliteDatabase, IsNamed: true }))
             {
                 if (!MessagesDatabase.Is(file.Path))

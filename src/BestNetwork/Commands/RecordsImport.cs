@@ -33,6 +33,7 @@ internal sealed class RecordsImport
     private readonly Dictionary<OwnerId, Instant?> _horizons = [];
     private readonly List<Interaction> _batch = [];
     private readonly List<SourceFault> _faults = [];
+    private readonly List<SourceFault> _notes = [];
     private Dictionary<InteractionId, Interaction>? _own;
     private bool _readsRecords;
     private long _known;
@@ -105,6 +106,12 @@ internal sealed class RecordsImport
     /// <summary>Gets the number of rows of CSVs that do not name the owner.</summary>
     internal long BetweenOthers { get; private set; }
 
+    /// <summary>Gets the number of rows of CSVs that are one interaction with an earlier row of the same id.</summary>
+    internal long Joined { get; private set; }
+
+    /// <summary>Gets what may be meant otherwise than it was read in CSVs of interactions.</summary>
+    internal IReadOnlyList<SourceFault> Notes => _notes;
+
     /// <summary>Gets the number of files in folders whose kind is not supported.</summary>
     internal int Unrecognised { get; private set; }
 
@@ -149,11 +156,7 @@ internal sealed class RecordsImport
     {
         Links += found.Links;
         Unopened += found.Unopened;
-        foreach (SourceFault fault in found.Faults)
-        {
-            Fault(fault);
-            Rows++;
-        }
+        foreach (SourceFault fault in found.Faults) FaultOfRow(fault);
     }
 
     /// <summary>Imports a file.</summary>
@@ -170,7 +173,7 @@ internal sealed class RecordsImport
                 return;
             }
 
-            if (Lists.Read(file.Path))
+            if (Lists.Read(file.Path, FaultOfRow))
             {
                 _readsRecords = true;
                 Files++;
@@ -186,17 +189,17 @@ internal sealed class RecordsImport
             await using FileStream stream = InputFile.Open(file.Path);
             if (file.Kind == SourceKind.InteractionCsv)
                 await ReadInteractionsAsync(stream, file.Path, position, cancellationToken);
+            else if (file.Kind == SourceKind.Unknown && SourceHint.HeaderFault(file.Path) is { } fault)
+                FaultOfRow(new(file.Path, 1, $"{fault}; a list of contacts is read with --column name=COLUMN", EndsReading: true));
             else await ReadRecordsAsync(stream, file, position, cancellationToken);
         }
         catch (RefusedException e)
         {
-            Fault(new(file.Path, LineOf(e.Place), e.Reason, EndsReading: true));
-            Rows++;
+            FaultOfRow(new(file.Path, LineOf(e.Place), e.Reason, EndsReading: true));
         }
         catch (Exception e) when (e is UnauthorizedAccessException or (IOException and not SqliteStoreException))
         {
-            Fault(new(file.Path, 1, $"cannot be read: {e.Message}", EndsReading: true));
-            Rows++;
+            FaultOfRow(new(file.Path, 1, $"cannot be read: {e.Message}", EndsReading: true));
         }
 
         Files++;
@@ -251,8 +254,8 @@ internal sealed class RecordsImport
         Files++;
         if (messages is null || _request.Me.Count == 0)
         {
-            Fault(new(file.Path, 1, fault ?? "this database is not one of Apple's Messages (chat.db)", 0, EndsReading: true));
-            Rows++;
+            FaultOfRow(new(file.Path, 1, fault ?? "this database is not one of Apple's Messages (chat.db)", 0,
+                EndsReading: true));
             return;
         }
 
@@ -308,11 +311,12 @@ internal sealed class RecordsImport
         string? owner = _request.OwnerIs ?? _request.Owner?.Value;
         if (owner is not null && !log.Names(owner))
         {
-            Fault(new(place, 1, NearNames.Unknown(owner, log.Persons)));
-            Rows++;
+            FaultOfRow(new(place, 1, NearNames.Unknown(owner, log.Persons)));
             return;
         }
 
+        _notes.AddRange(log.Notes);
+        if (owner is null) Joined += log.RowCount - log.Count;
         OwnerId[] owners = _request.OwnerIs is { } named ? [new(named)]
             : _request.Owner is { } wanted ? [wanted]
             : [.. log.Persons.Select(static person => new OwnerId(person))];
@@ -321,10 +325,11 @@ internal sealed class RecordsImport
         {
             OwnerId keeper = _request.OwnerIs is null ? owners[i] : RecordOwner;
             HashSet<ContactId> contacts = [];
-            long own = 0;
+            long rows = 0, count = 0;
             foreach (Interaction interaction in log.Of(owners[i]))
             {
-                own += interaction.Initiator.Side == TieSide.Owner ? interaction.Contacts.Count : 1;
+                rows += interaction.Initiator.Side == TieSide.Owner ? interaction.Contacts.Count : 1;
+                count++;
                 cancellationToken.ThrowIfCancellationRequested();
                 if (interaction.At > _request.AsOf)
                 {
@@ -337,7 +342,12 @@ internal sealed class RecordsImport
                 if (_batch.Count == BatchSize) await RecordAsync(keeper, _batch, cancellationToken);
             }
 
-            if (owner is not null) BetweenOthers += log.RowCount - own;
+            if (owner is not null)
+            {
+                BetweenOthers += log.RowCount - log.RepeatedRowCount - rows;
+                Joined += log.RepeatedRowCount + rows - count;
+            }
+
             await RecordAsync(keeper, _batch, cancellationToken);
             ImportedPeople people = new(NetworkOf(keeper), _store, _request.AsOf);
             await people.KeepAsync(contacts.Select(static contact => new Contact(contact, contact.Value)), cancellationToken);
@@ -382,6 +392,13 @@ internal sealed class RecordsImport
             await network.SaveInteractionAsync(OwnAddresses.Merged(recorded, read), cancellationToken);
             _corrected++;
         }
+    }
+
+    /// <summary>Adds a fault that counts as a row of its own.</summary>
+    private void FaultOfRow(SourceFault fault)
+    {
+        Fault(fault);
+        Rows++;
     }
 
     private void Fault(SourceFault fault)

@@ -20,7 +20,8 @@ internal sealed class ScoreFilter
 
     private readonly Option<string?> _status = new("--status")
     {
-        Description = $"Only ties of a status: {string.Join(", ", Statuses.Select(Language.English.Word))}.",
+        Description = $"Only ties of a status: {string.Join(", ", Statuses.Select(Language.English.Word))}. In csv, json and jsonl "
+            + $"new is {TieStatus.Nascent}.",
         HelpName = "STATUS",
         CompletionSources = { Statuses.Select(Language.English.Word).ToArray() },
     };

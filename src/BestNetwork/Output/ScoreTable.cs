@@ -53,6 +53,7 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
     private void Show(PeopleConsole console, AsOf asOf, List<ScoredTie> shown, int owners, int count, int withoutContact)
     {
         console.Paragraph(Title(owners, count, asOf), "bold");
+        if (read.Owner is null) console.Paragraph(Say("score.one_person"), "dim", indent: 1);
         console.Ansi.Write(Table(shown, asOf.Day, console.Ansi.Profile.Width));
         console.Paragraph(Say("score.legend"), "dim", indent: 1);
         if (count > shown.Count)
@@ -71,10 +72,6 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
             console.Paragraph(string.Join(' ', TieText.Why(tie.Score, tie.Contact, read.Sentences)), indent: 3);
             if (explains) console.Paragraph(TieText.Arithmetic(tie.Score, read.Sentences), "dim", indent: 3);
         }
-
-        if (read.Owner is not null) return;
-        console.Blank();
-        console.Paragraph(Say("score.one_person"), "dim");
     }
 
     private void WithoutContact(PeopleConsole console, int people) =>

@@ -197,8 +197,11 @@ internal sealed class InputOptions
         else
         {
             string place = isSample ? SampleNetwork.FileName : file!;
-            FileNetworks networks = new(place,
-                ReadLog(place, isSample, options.GetValue(_skipBadRows), new() { Channel = channel, Zone = zone }, context));
+            CsvInteractions log = ReadLog(
+                place, isSample, options.GetValue(_skipBadRows), new() { Channel = channel, Zone = zone }, context);
+            if (options.GetValue(_format) == OutputFormat.Table)
+                foreach (SourceFault note in log.Notes) context.WriteError($"{At(place, note)}: {note.Reason}");
+            FileNetworks networks = new(place, log);
             source = networks;
             asOf = stated ?? (networks.Last is { } last ? AsOf.EndOf(last.InZone(zone).Date, zone) : null);
         }

@@ -3,6 +3,8 @@ using BestNetwork.Sample;
 using NodaTime;
 using NodaTime.Text;
 using RelationshipModel;
+using RelationshipModel.Import;
+using RelationshipModel.Import.People;
 
 namespace BestNetwork.Records;
 
@@ -30,6 +32,10 @@ internal sealed class RecordFiles
         ["supportsme"] = SupportRole.ContactSupportsOwner,
         ["isupport"] = SupportRole.OwnerSupportsContact,
     };
+
+    /// <summary>The forms of birthdays that can be read in one way only: with hyphens the month comes first, with dots the day.
+    /// </summary>
+    private static readonly string[] BirthdayPatterns = ["M'-'d", "uuuu'/'M'/'d", "d'.'M'.'uuuu", "d'.'M'.'", "d'.'M"];
 
     private static readonly LocalDate FirstDay = new(1, 1, 1);
 
@@ -115,8 +121,12 @@ internal sealed class RecordFiles
     }
 
     /// <summary>Reads a file that is one of these lists by its header; otherwise null.</summary>
-    /// <exception cref="RefusedException">A row is wrong.</exception>
-    internal static PersonalRecords? Read(string file, DateTimeZone zone, LocalDate today)
+    /// <param name="file">The file.</param>
+    /// <param name="zone">The zone of days and of times without an offset.</param>
+    /// <param name="today">The day from which on a state and a closeness without a day hold.</param>
+    /// <param name="skip">Takes the fault of each row that is left out.</param>
+    /// <exception cref="RefusedException">The file cannot be read.</exception>
+    internal static PersonalRecords? Read(string file, DateTimeZone zone, LocalDate today, Action<SourceFault> skip)
     {
         string[] header = HeaderOf(file);
         if (Fits(ContactColumns, 1) && header.Length > 1)
@@ -135,7 +145,7 @@ internal sealed class RecordFiles
         bool Fits(string[] columns, int needed) => columns[..needed].All(header.Contains) && header.All(columns.Contains);
 
         List<T> Rows<T>(string[] columns, int needed, Func<RecordTable, T> row, Func<T, string> keyOf) =>
-            RecordTable.Read(file, () => InputFile.Open(file), zone, columns[..needed], columns[needed..], row, keyOf);
+            RecordTable.Read(file, () => InputFile.Open(file), zone, columns[..needed], columns[needed..], row, keyOf, skip);
     }
 
     private static string[] HeaderOf(string file)
@@ -188,8 +198,8 @@ internal sealed class RecordFiles
 
     private static AnnualDate? Birthday(RecordTable row) =>
         row.Text("birthday") is not { } text ? null
-        : AnnualDatePattern.Iso.Parse(text.TrimStart('-')) is { Success: true, Value: var date } ? date
-        : throw row.Fault($"'{text}' is not a birthday; write month and day as 02-29");
+        : BirthdayText.Of(text, BirthdayPatterns)
+            ?? throw row.Fault($"'{Quoted.Short(text)}' is not a birthday; write it as 1990-12-03, or without the year as 12-03");
 
     private static (Circle Circle, CircleMembership Membership) CircleOf(RecordTable row)
     {

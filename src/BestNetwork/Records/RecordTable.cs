@@ -49,8 +49,17 @@ internal sealed class RecordTable
     }
 
     /// <summary>Reads a file, row by row. What tells a row apart from the others may occur once.</summary>
+    /// <param name="place">The file.</param>
+    /// <param name="open">Opens the file.</param>
+    /// <param name="zone">The zone of days and of times without an offset.</param>
+    /// <param name="needed">The columns that the header must name.</param>
+    /// <param name="optional">The columns that it may name.</param>
+    /// <param name="row">Reads the current row.</param>
+    /// <param name="keyOf">Gets what tells a row apart from the others.</param>
+    /// <param name="skip">Takes the fault of a row that is left out; null if a faulty row refuses the file.</param>
+    /// <exception cref="RefusedException">The file is refused.</exception>
     internal static List<T> Read<T>(string place, Func<Stream> open, DateTimeZone zone, string[] needed, string[] optional,
-        Func<RecordTable, T> row, Func<T, string> keyOf)
+        Func<RecordTable, T> row, Func<T, string> keyOf, Action<SourceFault>? skip = null)
     {
         List<T> rows = [];
         Dictionary<string, int> lines = new(StringComparer.Ordinal);
@@ -62,24 +71,21 @@ internal sealed class RecordTable
             while (table._reader.Read())
             {
                 table._line += 1;
-                if (table._reader.RowFieldCount != table._reader.FieldCount)
-                    throw table.Fault(string.Create(CultureInfo.InvariantCulture,
-                        $"the row has {table._reader.RowFieldCount} fields; the header has {table._reader.FieldCount}"));
                 try
                 {
-                    T read = row(table);
+                    T read = table.Row(row);
                     string key = keyOf(read);
                     if (!lines.TryAdd(key, table._line))
                         throw table.Fault(string.Create(CultureInfo.InvariantCulture,
                             $"'{Quoted.Short(key)}' is on line {lines[key]} already; keep one of the two rows"));
                     rows.Add(read);
                 }
-                catch (ArgumentException e)
+                catch (RefusedException e) when (skip is not null)
                 {
-                    throw table.Fault(e.Message.Split(" (Parameter")[0]);
+                    skip(new(place, table._line, e.Reason));
                 }
 
-                table._line += Enumerable.Range(0, table._reader.FieldCount)
+                table._line += Enumerable.Range(0, table._reader.RowFieldCount)
                     .Sum(i => table._reader.GetString(i).Count(static c => c == '\n'));
             }
         }
@@ -102,6 +108,21 @@ internal sealed class RecordTable
         }
 
         return rows;
+    }
+
+    private T Row<T>(Func<RecordTable, T> row)
+    {
+        if (_reader.RowFieldCount != _reader.FieldCount)
+            throw Fault(string.Create(CultureInfo.InvariantCulture,
+                $"the row has {_reader.RowFieldCount} fields; the header has {_reader.FieldCount}"));
+        try
+        {
+            return row(this);
+        }
+        catch (ArgumentException e)
+        {
+            throw Fault(e.Message.Split(" (Parameter")[0]);
+        }
     }
 
     internal string? Text(string column) =>

@@ -43,6 +43,16 @@ internal static class SourceHint
         };
     }
 
+    /// <summary>Returns what is wrong with the header of a file that has the name of a CSV; null for another file.</summary>
+    internal static string? HeaderFault(string path)
+    {
+        if (!path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
+            && !path.EndsWith(".csv.gz", StringComparison.OrdinalIgnoreCase))
+            return null;
+        using FileStream file = InputFile.Open(path);
+        return CsvInteractions.Read(file, path).Faults is [{ EndsReading: true } fault, ..] ? fault.Reason : null;
+    }
+
     /// <summary>Refuses a file that is not a CSV of interactions but one of those that <c>open</c> reads.</summary>
     internal static void RefuseRecords(string path)
     {
