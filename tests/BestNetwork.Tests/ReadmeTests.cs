@@ -12,11 +12,13 @@ namespace BestNetwork.Tests;
 [CollectionDefinition(nameof(ReadmeTests), DisableParallelization = true)]
 public sealed partial class ReadmeTests
 {
-    private const string Command = "dotnet run --project src/BestNetwork -- ";
     private const string Test = "dotnet test -c Release";
     private const string ImplicitUsings =
         "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; "
         + "global using System.Threading; global using System.Threading.Tasks;";
+
+    /// <summary>The command in a checkout, and installed.</summary>
+    private static readonly string[] Commands = ["dotnet run --project src/BestNetwork -- ", "bestnetwork "];
 
     public static TheoryData<int> CSharpBlocks => [.. Places("csharp")];
 
@@ -71,8 +73,8 @@ public sealed partial class ReadmeTests
             foreach (string line in block.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
             {
                 if (line == Test) continue;
-                Assert.StartsWith(Command, line, StringComparison.Ordinal);
-                string[] words = Words(line[Command.Length..]);
+                string command = Assert.Single(Commands, start => line.StartsWith(start, StringComparison.Ordinal));
+                string[] words = Words(line[command.Length..]);
                 int redirect = Array.IndexOf(words, ">");
                 Run run = await Run.Of([.. (redirect < 0 ? words : words[..redirect]).Select(Placed)]);
                 // An import tells on standard error how far it is.

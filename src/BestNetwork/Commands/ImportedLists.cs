@@ -45,7 +45,7 @@ internal sealed class ImportedLists(DateTimeZone zone, LocalDate today)
         return true;
     }
 
-    /// <summary>Keeps what was read. A name is that of the contact who bears it, if only one does.</summary>
+    /// <summary>Keeps what was read. A name means the contact of that name, if there is only one.</summary>
     internal async Task KeepAsync(RelationshipNetwork network, CancellationToken cancellationToken)
     {
         if (_lists.Count == 0) return;
