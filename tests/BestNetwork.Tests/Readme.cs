@@ -9,8 +9,8 @@ internal static partial class Readme
     internal static readonly IReadOnlyList<string> Pages =
     [
         "README.md", "src/BestNetwork/README.md", "src/BestNetwork/RECORDS.md", "src/BestNetwork/IMPORT.md",
-        "src/BestNetwork/FORMATS.md", "src/BestNetwork/ASSISTANT.md", "src/RelationshipModel/Scoring/README.md",
-        "src/RelationshipModel/Storage/README.md",
+        "src/BestNetwork/FORMATS.md", "src/BestNetwork/ASSISTANT.md", "src/RelationshipModel/README.md",
+        "src/RelationshipModel/Scoring/README.md", "src/RelationshipModel/Storage/README.md",
     ];
 
     internal static IReadOnlyList<ReadmeBlock> Blocks { get; } = [.. Pages.SelectMany(Read)];
