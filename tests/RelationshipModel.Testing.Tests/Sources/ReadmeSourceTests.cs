@@ -31,14 +31,15 @@ public sealed class ReadmeSourceTests : NetworkSourceConformance
         Instant today = Instant.FromUtc(2026, 7, 1, 12, 0);
 
         // The store beside the source keeps what your tables have no place for, such as promises.
-        FollowUp promise = new(new("1"), TieSide.Owner, ContactId.From(2), promisedAt: today - Duration.FromDays(30))
+        FollowUp promise = new(new("1"), TieSide.Owner, ContactId.From(2), today - Duration.FromDays(30))
         {
             What = "the sea chart",
             Due = new LocalDate(2026, 6, 20),
         };
         await network.FollowUps.SaveAsync(promise);
 
-        Dictionary<ContactId, string> names = await network.Contacts.ListAsync().ToDictionaryAsync(row => row.Id, row => row.Name);
+        Dictionary<ContactId, string> names =
+            await network.Contacts.ListAsync().ToDictionaryAsync(row => row.Id, row => row.Name);
         await foreach (RelationshipScore score in network.ScoreAllAsync(today))
             Console.WriteLine($"{NameOf(score.Tie.Contact)}: {score.Warmth}, {score.Status}. {InWords(score.Reasons)}");
         foreach (RevisitSuggestion revisit in (await network.PlanRevisitsAsync(asOf: today)).Suggestions)
