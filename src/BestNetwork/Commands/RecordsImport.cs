@@ -190,7 +190,7 @@ internal sealed class RecordsImport
             if (file.Kind == SourceKind.InteractionCsv)
                 await ReadInteractionsAsync(stream, file.Path, position, cancellationToken);
             else if (file.Kind == SourceKind.Unknown && SourceHint.HeaderFault(file.Path) is { } fault)
-                FaultOfRow(new(file.Path, 1, $"{fault}; a list of contacts is read with --column name=COLUMN", EndsReading: true));
+                FaultOfRow(new(file.Path, 1, $"{fault}; contacts are read with --column name=COLUMN", EndsReading: true));
             else await ReadRecordsAsync(stream, file, position, cancellationToken);
         }
         catch (RefusedException e)
