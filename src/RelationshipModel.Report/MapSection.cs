@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using RelationshipModel.Report.Mapping;
-using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Report;
 
