@@ -38,7 +38,7 @@ internal sealed class TieReading
 
         if (!_isKept || _isBehind || !isPeopleKept)
         {
-            _foldsPeople = true;
+            _foldsPeople = withPeople;
             return;
         }
 
@@ -48,8 +48,8 @@ internal sealed class TieReading
             withPeople && kept!.State.Interactions > 0 && kept.LastOfPeople != (kept.State.LastAt, kept.State.LastId);
         if (row.ChangedFrom <= at) ReadFrom = row.ChangedFrom;
         else _next = row.ChangedFrom;
-        if (isPeopleBehind) ReadFrom = Instant.Min(ReadFrom ?? at, kept!.LastOfPeople?.At ?? Interaction.Earliest);
-        IsDone = ReadFrom is null;
+        IsDone = ReadFrom is null && !isPeopleBehind;
+        if (isPeopleBehind) ReadFrom = kept!.LastOfPeople is { } last ? Instant.Min(ReadFrom ?? at, last.At) : null;
     }
 
     internal ContactId Contact => _row.Contact;
@@ -104,7 +104,8 @@ internal sealed class TieReading
         : _row with
         {
             State = _scorer.Bytes.Write(Tie, _profile, _isKept ? _row.State : default),
-            People = _foldsPeople ? TieBytes.WritePeople(Tie) : default,
+            // Of what was folded anew without the people no more is known than the past has; they are folded when asked for.
+            People = _foldsPeople || ReadFrom is null ? TieBytes.WritePeople(Tie) : default,
             ChangedFrom = _next,
         };
 }

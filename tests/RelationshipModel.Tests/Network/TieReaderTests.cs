@@ -1,5 +1,6 @@
 using NodaTime;
 using NodaTime.Testing;
+using RelationshipModel.Introductions;
 using RelationshipModel.Network;
 using RelationshipModel.Scoring;
 using RelationshipModel.Storage;
@@ -105,6 +106,38 @@ public sealed class TieReaderTests
             Visit(0, 100), Visit(1, 90), .. Enumerable.Range(0, later).Select(static i => Visit(0, 30 - i * .01)),
         ]);
         Assert.Equal(states, (await AskAsync(AsOf - Duration.FromDays(60))).States);
+    }
+
+    /// <summary>Scores do without the people met together: they are folded for the first question that needs them, of what is
+    /// left of the log, and kept.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task SuggestIntroductions_AfterScores_FoldsThePeopleOnce(bool forgets)
+    {
+        RelationshipNetwork network = New(_store);
+        await network.Contacts.SaveAsync(
+            [new(Ada, "Ada") { Offers = ["gardens"] }, new(Ben, "Ben"), new(Cem, "Cem") { Needs = ["gardens"] }]);
+        await network.RecordAsync([Meeting("1", 900, Ada, Ben), Meeting("2", 800, Ada, Cem), Meeting("3", 30, Ada, Ben, Cem)]);
+        await AskAsync();
+        await network.RecordAsync([Meeting("late", 40, Ada, Cem)]);
+        await AskAsync();
+        RelationshipNetwork ofTheLog = new(Owner, NetworkStores.Of(_store) with { TieStates = null }, new FakeClock(AsOf));
+        string[] expected = [.. (await ofTheLog.SuggestIntroductionsAsync(top: 0)).Select(Text)];
+        if (forgets) await network.ForgetBeforeAsync(Period.FromDays(500));
+        await AskAsync();
+
+        for (int question = 0; question < 2; question++)
+        {
+            WatchedStore watched = new(NetworkStores.Of(_store));
+            IReadOnlyList<IntroductionSuggestion> suggested = await Network(watched).SuggestIntroductionsAsync(top: 0);
+            Assert.Equal(expected, suggested.Select(Text));
+            // A few rolled on are rolled on again each time.
+            Assert.Equal(forgets ? 3 : question == 0 ? 1 : 0, watched.LogListings);
+        }
+
+        static string Text(IntroductionSuggestion suggestion) =>
+            FormattableString.Invariant($"{suggestion.Pair} {suggestion.Score:R}");
     }
 
     /// <summary>A company in which one person was recorded under two ids was smaller than recorded, for the others in it
