@@ -104,7 +104,7 @@ internal sealed class TieReading
         : _row with
         {
             State = _scorer.Bytes.Write(Tie, _profile, _isKept ? _row.State : default),
-            // Of what was folded anew without the people no more is known than the past has; they are folded when asked for.
+            // Folded again without the people, a tie has those of its past alone; the others are folded when asked for.
             People = _foldsPeople || ReadFrom is null ? TieBytes.WritePeople(Tie) : default,
             ChangedFrom = _next,
         };

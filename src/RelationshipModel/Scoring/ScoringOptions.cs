@@ -18,7 +18,7 @@ public sealed record ScoringOptions
     public const int ModelVersion = 2;
 
     /// <summary>The version of what is kept beside the scores, such as whose turn it is.</summary>
-    private const int FoldVersion = 2;
+    private const int FoldVersion = 3;
 
     /// <summary>Gets the defaults.</summary>
     public static ScoringOptions Default { get; } = new();

@@ -18,9 +18,9 @@ internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
     /// <summary>Two ids of 256 characters and some sixty numbers are well under it.</summary>
     private const int MaxLength = 2560;
 
-    private readonly string _options = Folded(options);
+    private readonly string _options = options.Fingerprint();
     private readonly double _scale = options.Bond.Scale.TotalHours;
-    private readonly byte[] _plain = Fingerprint(Folded(options));
+    private readonly byte[] _plain = Fingerprint(options.Fingerprint());
 
     internal byte[] Write(in TieState state, TieProfile profile)
     {
@@ -225,9 +225,6 @@ internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
 
         static int? Number(LocalDate? day) => day is { } given ? Calendar.Number(given) : null;
     }
-
-    /// <summary>The options, and what the fold remembers since states of this format were first kept.</summary>
-    private static string Folded(ScoringOptions options) => $"{options.Fingerprint()};acts";
 
     private static byte[] Fingerprint(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text))[..FingerprintLength];
 }
