@@ -116,19 +116,9 @@ public sealed class EpisodeTests
                             Episode episode = new(Id, Day(0), channel, opener, isReply,
                                 minutes is { } stated ? Duration.FromMinutes(stated) : null, others + 1);
                             EpisodeKind expected = Expected(channel, opener, others, minutes, isReply)
-                                .Concat(Acts(channel, opener, others))
                                 .Aggregate(static (kinds, kind) => kinds | kind);
                             Assert.Equal(expected, Scorer.Fold.KindOf(episode));
                         }
-    }
-
-    /// <summary>Who did something: began it, to few enough to be meant.</summary>
-    private static IEnumerable<EpisodeKind> Acts(Channel channel, TieSide opener, int others)
-    {
-        if (opener == TieSide.Owner) yield return EpisodeKind.FromOwnerToAny;
-        if (channel != Channel.Reaction && others > 3) yield break;
-        if (opener == TieSide.Owner) yield return EpisodeKind.OwnerActed;
-        if (opener == TieSide.Contact) yield return EpisodeKind.ContactActed;
     }
 
     private static IEnumerable<EpisodeKind> Expected(Channel channel, TieSide opener, int others, int? minutes, bool isReply)
