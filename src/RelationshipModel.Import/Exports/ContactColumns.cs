@@ -71,6 +71,8 @@ public sealed record ContactColumns
             "Name Suffix"],
         Emails = [.. Numbered("E-mail {0} - Value")],
         Phones = [.. Numbered("Phone {0} - Value")],
+        Nicknames = ["Nickname"],
+        WebPages = [.. Numbered("Website {0} - Value")],
         Birthday = ["Birthday"],
         Organisation = ["Organization Name", "Organization 1 - Name"],
         Categories = ["Labels", "Group Membership"],

@@ -76,6 +76,8 @@ internal sealed class PersonDraft
         string? name = addresses.Count > 0 ? PersonName.Of(addresses[0], Name) : PersonName.Clean(Name);
         if (name is null && addresses.Count == 0)
             return PersonName.Clean(Organisation) is { } only ? Record(only, addresses, hasName: true) : null;
+        // The number of a firm, without a name of anybody there.
+        IsGroup |= name is null && _emails.Count + _profiles.Count == 0 && PersonName.Clean(Organisation) is not null;
         return Record(name ?? addresses[0].Value, addresses, hasName: name is not null);
     }
 

@@ -136,6 +136,7 @@ public class CardVarietyTests
     [InlineData("FN:Quist Plumbing\nKIND:org")]
     [InlineData("N:;;;;\nFN:Quist Plumbing\nORG:Quist Plumbing\nTEL:+49301234567")]
     [InlineData("FN:Family\nX-ADDRESSBOOKSERVER-KIND:group")]
+    [InlineData("N:;;;;\nORG:Quist Plumbing\nTEL:+49301234567")]
     public void Read_CardOfNoPerson_IsSkipped(string lines) =>
         Assert.Equal(SkipReason.NotAPerson, Assert.IsType<SkippedItem>(Assert.Single(Text.Import(Card(lines)))).Reason);
 

@@ -73,6 +73,22 @@ public class ContactListTests
             Import("Nora Quist,nora@quist.example,+49 30 1234567\n\"Áki Dal\",aki@dal.example,\n")
                 .Select(static item => Assert.IsType<ImportedPerson>(item).Person.Name));
 
+    [Theory]
+    [InlineData("https://www.linkedin.com/in/nora", "nora@quist.example https://www.linkedin.com/in/nora")]
+    [InlineData("https://quist.example", "nora@quist.example")]
+    public void Read_WebsiteOfGoogle_IsAnAddressIfItIsAProfile(string page, string addresses) =>
+        Assert.Equal(addresses, string.Join(' ', Only("First Name,Last Name,E-mail 1 - Value,Website 1 - Label,Website 1 - Value\n"
+            + $"Nora,Quist,nora@quist.example,Profile,{page}\n").Addresses));
+
+    [Fact]
+    public void Read_NicknameOfGoogle_IsTheNameIfNoOtherIs() =>
+        Assert.Equal("Nori", Only("First Name,Last Name,Nickname,E-mail 1 - Value\n,,Nori,nora@quist.example\n").Name);
+
+    [Fact]
+    public void Read_NumberOfAFirmAlone_IsNoPerson() =>
+        Assert.Equal(SkipReason.NotAPerson, Assert.IsType<SkippedItem>(Assert.Single(
+            Import("First Name,Last Name,Organization Name,E-mail 1 - Value,Phone 1 - Value\n,,Quist & Co,,+49301234567\n"))).Reason);
+
     [Fact]
     public void Read_GroupsNamedAsGooglesAre_LeaveTheAddresses() =>
         Assert.Equal("nora@quist.example", Only("First Name,Last Name,E-mail Address,Group Membership\n"
