@@ -89,6 +89,9 @@ public enum SourceKind
     /// <summary>A file of Google Chat in Takeout: messages, who is in a conversation, or whose account it is.</summary>
     GoogleChat = 42,
 
+    /// <summary>A chat that LINE on a telephone saved as text.</summary>
+    LineChat = 43,
+
     /// <summary>A file of a mail program or a messenger in a form that is not read. The fault says which form is.</summary>
     NotRead = 50,
 }

@@ -45,7 +45,8 @@ internal static class UnreadFormat
     private static string? Text(ReadOnlySpan<byte> text)
     {
         if (text.StartsWith("AuthorID,Author,Date,Content,"u8)) return Again("Discord", "JSON");
-        if (text.StartsWith("[LINE]"u8)) return Chats("LINE");
+        if (text.StartsWith("[LINE]"u8))
+            return "this is a chat of LINE without tabs, which is not read: save it again with LINE on a telephone";
         int end = text.IndexOfAny("\r\n"u8);
         ReadOnlySpan<byte> first = end < 0 ? text : text[..end];
         return first.IndexOf("카카오톡 대화"u8) >= 0 || first.IndexOf("KakaoTalk Chats"u8) >= 0 ? Chats("KakaoTalk") : null;

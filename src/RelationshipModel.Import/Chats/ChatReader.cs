@@ -10,7 +10,7 @@ internal sealed class ChatReader(ImportOptions options, ChatOwner owner, Telepho
     private readonly GoogleChatGroup _googleChat = new();
 
     internal static bool Reads(SourceKind kind) => kind is (>= SourceKind.WhatsAppChat and <= SourceKind.SlackExport)
-        or (>= SourceKind.SignalExport and <= SourceKind.GoogleChat);
+        or (>= SourceKind.SignalExport and <= SourceKind.LineChat);
 
     internal IEnumerable<ImportItem> Read(SourceKind kind, Stream source, string file, CancellationToken cancellationToken)
     {
@@ -30,6 +30,7 @@ internal sealed class ChatReader(ImportOptions options, ChatOwner owner, Telepho
             SourceKind.DiscordChat => new DiscordReader(source, context, cancellationToken).Read(),
             SourceKind.SkypeChats => new SkypeReader(source, context, cancellationToken).Read(),
             SourceKind.GoogleChat => new GoogleChatReader(source, context, _googleChat, cancellationToken).Read(),
+            SourceKind.LineChat => new LineReader(source, context, cancellationToken).Read(),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "The value is not a kind of chat."),
         };
     }

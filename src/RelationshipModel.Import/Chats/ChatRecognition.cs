@@ -13,6 +13,8 @@ internal static class ChatRecognition
     internal static SourceKind KindOf(ReadOnlySpan<byte> text)
     {
         if (text.IsEmpty) return SourceKind.Unknown;
+        // LINE on a computer writes blanks between name and text, so that neither can be told from the other.
+        if (text.StartsWith("[LINE]"u8)) return text.Contains((byte)'\t') ? SourceKind.LineChat : SourceKind.Unknown;
         return text[0] switch
         {
             (byte)'{' => JsonKind(text),

@@ -1,0 +1,81 @@
+using System.Text;
+
+namespace RelationshipModel.Import.Tests.Chats;
+
+public class LineReaderTests
+{
+    private const string WithNora = "[LINE] Chat history with Nora\nSaved on: 2026/02/01 10:00\n\n";
+
+    private static string[] Times(IEnumerable<ImportItem> items) => [.. items.Interactions().Select(Chat.Local)];
+
+    [Theory]
+    [InlineData("[LINE] Chat history with Nora", "Saved on: 2/1/2026, 10:00")]
+    [InlineData("\uFEFF[LINE] Noraとのトーク履歴", "保存日時：2026/02/01 10:00")]
+    [InlineData("[LINE] 與Nora的聊天記錄", "儲存日期：2026/02/01 10:00")]
+    [InlineData("[LINE] ประวัติการสนทนากับ Nora", "บันทึกวันที่: 2026/02/01 10:00")]
+    public void Read_ChatOfTwo_IsNamedAfterTheOther(string title, string saved)
+    {
+        List<ImportItem> items = Chat.Import(
+            $"{title}\n{saved}\n\n2026/01/05(月)\n10:00\tNora\t\"a\nb\"\n10:01\tKim\thi\n\n2026/01/06(火)\n09:30\tNora\t[写真]\n");
+        Assert.Equal(["Nora", "me", "Nora"], items.Senders());
+        Assert.Equal(["2026-01-05 10:00:00", "2026-01-05 10:01:00", "2026-01-06 09:30:00"], Times(items));
+        Assert.All(items.Interactions(), static one => Assert.Equal(2, one.HeadCount));
+    }
+
+    [Theory]
+    [InlineData("2026.01.05 Monday", "21:30", "2026-01-05 21:30:00")]
+    [InlineData("2026/1/5(Mon)", "9:30 PM", "2026-01-05 21:30:00")]
+    [InlineData("2026/01/05(月)", "午後9:30", "2026-01-05 21:30:00")]
+    [InlineData("2026/01/05（週一）", "下午09:30", "2026-01-05 21:30:00")]
+    [InlineData("Mon, 01/05/2026", "12:05AM", "2026-01-05 00:05:00")]
+    [InlineData("Mon, 05/01/2026", "00:05", "2026-01-05 00:05:00")]
+    [InlineData("Wed, 1/14/2026", "00:05", "2026-01-14 00:05:00")]
+    public void Read_Times_AreThoseOfEachLanguage(string day, string time, string expected) =>
+        Assert.Equal([expected], Times(Chat.Import($"{WithNora}{day}\n{time}\tNora\thi\n{time}\t\tNora left.\n")));
+
+    [Fact]
+    public void Read_DayOfTwoOrders_AsksForTheOrder()
+    {
+        string text = $"{WithNora}จ. 05/01/2026\n10:00\tNora\thi\n";
+        Assert.Contains("--date-order", Assert.Single(Chat.Import(text).Faults()), StringComparison.Ordinal);
+        Assert.Equal(["2026-01-05 10:00:00"], Times(Chat.Import(Encoding.UTF8.GetBytes(text), "a.txt",
+            Chat.Options with { DateOrder = DateOrder.DayMonthYear })));
+    }
+
+    [Fact]
+    public void Read_MessageBelowNoDay_IsAFault() =>
+        Assert.Contains("no line with a day",
+            Assert.Single(Chat.Import($"{WithNora}Someday\n10:00\tNora\thi\n10:01\tNora\thi\n").Faults()),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_Group_NeedsTheOwnersName()
+    {
+        string text = "[LINE] Chat history in Walks\nSaved on: 2026/02/01 10:00\n\n2026/01/05(Mon)\n10:00\tNora\ta\n"
+            + "10:01\tOle\tb\n10:02\tKim\tc\n";
+        Assert.Contains("--me NAME", Assert.Single(Chat.Import(text).Faults()), StringComparison.Ordinal);
+        List<ImportItem> items = Chat.Import(text, "a.txt", "Kim");
+        Assert.Equal(["Nora", "Ole", "me"], items.Senders());
+        Assert.All(items.Interactions(), static one => Assert.Equal(3, one.HeadCount));
+    }
+
+    [Fact]
+    public void Read_CallsAndNotices_AreWhatTheyAre()
+    {
+        List<ImportItem> items = Chat.Import(
+            $"{WithNora}2026/01/05(Mon)\n10:00\tNora\t☎ Call time 1:02:05\n10:01\tKim\t☎ 通話時間 0:45\n10:02\tNora\t☎ 不在着信\n"
+                + "10:03\t\tメッセージの送信を取り消しました\n10:04\tNora unsent a message.\n");
+        Assert.Equal([3725, 45, 0], items.Interactions().Select(static one => one.Length?.TotalSeconds ?? -1));
+        Assert.All(items.Interactions(), static one => Assert.Equal(Channel.Voice, one.Channel));
+        Assert.Equal([SkipReason.Notice, SkipReason.Notice], items.Skipped());
+    }
+
+    [Fact]
+    public void Read_LongerExport_GivesTheSameIds()
+    {
+        string text = $"{WithNora}2026/01/05(Mon)\n10:00\tNora\ta\n10:00\tNora\tb\n10:01\tKim\tc\n";
+        Assert.Equal(Chat.Import(text).Interactions().Select(static one => one.Id),
+            Chat.Import($"{text}10:02\tNora\td\n".Replace("Saved on: 2026/02/01", "Saved on: 2026/03/01",
+                StringComparison.Ordinal)).Interactions()[..3].Select(static one => one.Id));
+    }
+}
