@@ -21,7 +21,7 @@ internal static class TieReasoning
         if (Whereabouts(score) is { } whereabouts) yield return whereabouts;
         // A closeness that was stated is not on record as built together.
         if (score.Status is TieStatus.Ended or TieStatus.Deceased || score.InteractionCount == 0) yield break;
-        yield return Bond(score);
+        if (score.LastContact is not null) yield return Bond(score);
         if (score.Status == TieStatus.Paused) yield break;
         if (score.HasContactBothWays && Waiting(score) is { } waiting) yield return waiting;
         if (score.Status != TieStatus.Unanswered)

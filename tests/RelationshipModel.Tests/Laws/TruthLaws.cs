@@ -324,8 +324,10 @@ public sealed class TruthLaws
                 return "they never gave any";
             case TieReasons.YourTurnToGive when truth.Record?.SupportRole == SupportRole.OwnerSupportsContact:
                 return "what the owner gave is not counted";
-            case TieReasons.Bond or TieReasons.SlightBond or TieReasons.InitiativeUnknown when !truth.IsRecorded:
+            case TieReasons.InitiativeUnknown when !truth.IsRecorded:
                 return "nothing is on record";
+            case TieReasons.Bond or TieReasons.SlightBond when !truth.Contacts.Any():
+                return "nothing was built together";
             case TieReasons.Paused when truth.Record?.StateOn(truth.Today) != ContactState.Paused:
                 return "it does not rest";
             case RevisitReasons.RecentlyInTouch when truth.DayOf(truth.Contacts.Last().At) != date:

@@ -104,6 +104,11 @@ public sealed class TieReasoningTests
         Assert.Equal(["quiet_since_stated 400"], Reasons(Score(400, friend)));
         Assert.Equal(["no_contact"], Reasons(Score(900, new TieProfile { MemberSince = Date(0) })));
         Assert.Equal(["paused"], Reasons(Score(9, friend with { States = [new(ContactState.Paused, Date(5))] })));
+
+        // Calls that nobody took build nothing.
+        Interaction[] calls =
+            [.. Every(2, 3, Channel.Voice, ByOwner).Select(static call => call with { Length = Duration.Zero })];
+        Assert.Equal(["unanswered 3"], Reasons(Score(9, friend, calls)));
     }
 
     [Fact]
