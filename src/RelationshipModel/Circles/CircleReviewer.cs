@@ -197,8 +197,8 @@ public sealed class CircleReviewer
         return new(code, [ReasonArgument.Of("contact", member.Contact), .. TieReasoning.Gap(days)]);
     }
 
-    /// <summary>The ties to those who are known, neither paused nor ended, and neither in the circle, nor to
-    /// join it, nor out of it lately.</summary>
+    /// <summary>The ties to those who are known and were heard from, neither paused nor ended, and neither in the circle,
+    /// nor to join it, nor out of it lately.</summary>
     private IEnumerable<RelationshipScore> Outside(NetworkSnapshot snapshot, IEnumerable<CircleMembership> memberships)
     {
         HashSet<ContactId> decided =
@@ -210,7 +210,8 @@ public sealed class CircleReviewer
                 .Select(static m => m.Contact),
         ];
         return snapshot.Scores.Where(score =>
-            score.Status is not (TieStatus.None or TieStatus.Paused or TieStatus.Ended or TieStatus.Deceased)
+            score.Status is not (TieStatus.None or TieStatus.Unanswered or TieStatus.Paused or TieStatus.Ended
+                or TieStatus.Deceased)
             && !decided.Contains(score.Tie.Contact)
             && snapshot.Contact(score.Tie.Contact) is { } contact
             && !snapshot.IsOwner(contact.Id)

@@ -145,7 +145,7 @@ internal sealed class IntroductionScorer
         && _snapshot.Score(contact.Id) is
         {
             Strength: > 0,
-            Status: not (TieStatus.Paused or TieStatus.Ended or TieStatus.Deceased)
+            Status: not (TieStatus.Unanswered or TieStatus.Paused or TieStatus.Ended or TieStatus.Deceased)
         };
 
     private double Standing(int first, int second) => Math.Sqrt(_strengths[first] * _strengths[second]);

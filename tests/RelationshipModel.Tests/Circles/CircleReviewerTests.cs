@@ -221,6 +221,19 @@ public sealed class CircleReviewerTests
     }
 
     [Fact]
+    public void Candidates_WhoNeverAnswered_AreNotSuggestedNorDrawNear()
+    {
+        MadeNetwork network = Network(Circle(), [.. Every(30, "ana", 0, 290), .. Every(3, "ben", 240, 300, Channel.Message)
+            .Select(static message => message with { Initiator = Initiator.Owner })]);
+
+        CircleReview review = new CircleReviewer(new() { CandidateFit = 0 }).Review(network.AsOf(300), Inner);
+
+        Assert.Equal(TieStatus.Unanswered, network.AsOf(300).Score(Id("ben"))!.Status);
+        Assert.Empty(review.Candidates);
+        Assert.Empty(review.Inward);
+    }
+
+    [Fact]
     public void Candidates_ForFriendsOfWhomOneIsKin_MayBeKin()
     {
         MadeNetwork network = Network(Circle(), [.. Every(3, "ana", 0, 300), .. Every(3, "cem", 0, 300)]) with

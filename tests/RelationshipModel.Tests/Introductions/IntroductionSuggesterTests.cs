@@ -394,6 +394,24 @@ public sealed class IntroductionSuggesterTests
     public void Suggest_AStateThatAPersonSet_SuggestsNothing(ContactState state) =>
         Assert.Empty(Suggester.Suggest(Knowing([Ada, Ben with { States = [new(state, Today.PlusDays(-1))] }]), ThroughZoe));
 
+    // Nobody is introduced to somebody whom the owner cannot reach.
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    public void Suggest_ContactWhoNeverAnswered_IsNotSuggested(int letters, bool isSuggested)
+    {
+        MadeNetwork network = new()
+        {
+            Contacts = [MadeNetwork.Person("ana") with { Interests = ["chess"] },
+                MadeNetwork.Person("ben") with { Interests = ["chess"] }],
+            Interactions = [.. MadeNetwork.Every(9, "ana", 0, 90),
+                .. MadeNetwork.Every(30, "ben", 0, 30 * letters - 1, Channel.Letter)
+                    .Select(static letter => letter with { Initiator = Initiator.Owner })],
+        };
+
+        Assert.Equal(isSuggested, Suggester.Suggest(network.AsOf(100)).Count > 0);
+    }
+
     [Theory]
     [InlineData(ContactState.Paused)]
     [InlineData(ContactState.Ended)]
