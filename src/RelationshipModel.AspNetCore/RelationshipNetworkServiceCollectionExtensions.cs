@@ -30,7 +30,7 @@ public static class RelationshipNetworkServiceCollectionExtensions
     /// is allowed.
     /// </exception>
     public static RelationshipModelBuilder AddRelationshipModel(
-        this IServiceCollection services, IConfiguration section, Action<RelationshipModelSettings>? configure = null)
+        this IServiceCollection services, IConfiguration section, Action<RelationshipModelOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(section);

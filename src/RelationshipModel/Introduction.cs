@@ -196,6 +196,42 @@ public sealed record Introduction
     /// <exception cref="InvalidOperationException">The step is not possible from the stage.</exception>
     public Introduction NoContact(Instant at) => Take(IntroductionStage.NoContact, at);
 
+    /// <summary>Returns the owner's belief about the two from the day of the introduction: they know each other or, if nothing
+    /// came of it, this is unknown.</summary>
+    /// <param name="zone">The owner's time zone, which decides on what day it was made.</param>
+    /// <returns>The acquaintance; null if the introduction was not made.</returns>
+    public Acquaintance? ToAcquaintance(DateTimeZone zone)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        return ReachedAt(IntroductionStage.Made) is { } made
+            ? new(Pair, Stage == IntroductionStage.NoContact ? AcquaintanceState.Unknown : AcquaintanceState.Acquainted,
+                AcquaintanceSource.Introduction, made.InZone(zone).Date)
+            : null;
+    }
+
+    /// <summary>Returns the owner's word to both, in which the owner gave each informational support.</summary>
+    /// <param name="id">
+    /// The id of the interaction. The same id recorded again changes nothing, so that it can be recorded when the introduction
+    /// is made and again when they have met. A host that keeps the introducing message itself gives that message's id and saves
+    /// this in its place.
+    /// </param>
+    /// <param name="channel">The way in which the owner introduced them.</param>
+    /// <returns>The interaction; null if the introduction was not made.</returns>
+    /// <exception cref="ArgumentException">The id is its default value.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The channel is not one.</exception>
+    public Interaction? ToInteraction(InteractionId id, Channel channel = Channel.Message)
+    {
+        Require.NotDefault(id);
+        Require.Defined(channel);
+        return ReachedAt(IntroductionStage.Made) is { } made
+            ? new(id, made, channel, First, Second)
+            {
+                Initiator = Initiator.Owner,
+                Supports = [new(TieSide.Owner, SupportKind.Informational)],
+            }
+            : null;
+    }
+
     /// <summary>Begins an introduction.</summary>
     /// <param name="id">Its id in the host's records.</param>
     /// <param name="first">The one to be asked first.</param>

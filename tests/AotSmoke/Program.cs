@@ -42,7 +42,7 @@ Expect(ledger.Score(new TieKey(owner, ada), midnight).Strength == score.Strength
 
 ServiceCollection services = new();
 services.AddSingleton<IClock>(new Stopped(midnight));
-services.AddRelationshipModel(o => o with { Scoring = o.Scoring with { Zone = DateTimeZone.Utc } }).UseStore<InMemoryStore>();
+services.AddRelationshipModel(static options => options.Zone = DateTimeZone.Utc).UseStore<InMemoryStore>();
 await using (ServiceProvider provider =
     services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true }))
 await using (AsyncServiceScope scope = provider.CreateAsyncScope())

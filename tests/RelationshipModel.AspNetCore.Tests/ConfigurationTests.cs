@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
-using RelationshipModel.DependencyInjection;
+using RelationshipModel.Network;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.AspNetCore.Tests;
@@ -15,7 +15,7 @@ public sealed class ConfigurationTests
         .AddJsonStream(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(json))).Build().GetSection("RelationshipModel");
 
     private static RelationshipModelOptions Configured(
-        IConfiguration section, Action<RelationshipModelSettings>? configure = null)
+        IConfiguration section, Action<RelationshipModelOptions>? configure = null)
     {
         ServiceCollection services = new();
         services.AddRelationshipModel(section, configure);

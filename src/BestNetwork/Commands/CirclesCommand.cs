@@ -39,7 +39,7 @@ internal static class CirclesCommand
         {
             foreach (CircleMember member in review.Members)
                 csv.Field(review.Circle.Value).Field(member.Contact.Value).Field("member").Field(member.Status?.ToString() ?? "")
-                    .Field(member.Cadence.ToString()).Field(member.HoursPerMonth?.Value)
+                    .Field(member.Cadence?.ToString() ?? "own rhythm").Field(member.HoursPerMonth?.Value)
                     .Field(CircleName(review.Circle, snapshot)).Field(NameOf(member.Contact, snapshot)).EndLine();
             foreach (CircleCandidate candidate in review.Candidates)
                 csv.Field(review.Circle.Value).Field(candidate.Contact.Value).Field("candidate").Field("").Field("").Field("")

@@ -270,7 +270,8 @@ internal static class PersonCommand
             if (_score.CadenceDays is { } wished)
                 yield return _sentences.Say("person.slips_wish", ("gap", Duration.FromDays(wished)));
             else if (_score is { UsualGapDays: not null, LoneSide: TieSide.None }
-                && EffectiveCadence.Of(snapshot, contact).Cadence is not { IsAsItComes: true })
+                && new CircleStatements(snapshot.Circles, snapshot.Memberships, snapshot.Today).CadenceOf(contact)
+                    is not { IsAsItComes: true })
                 yield return _sentences.Say("person.slips", ("day", SlipsOn(_score)));
         }
     }

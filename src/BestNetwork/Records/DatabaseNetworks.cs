@@ -170,7 +170,7 @@ internal sealed class DatabaseNetworks : NetworkSource
         owner,
         NetworkStores.Of(_store) with { Presence = presence is null ? null : new SharedPresence(presence, this, asOf) },
         _clock,
-        new() { Scorer = new(ScoringOptions.Default with { Zone = zone ?? DateTimeZone.Utc }), OwnersAreContacts = true });
+        new() { Zone = zone ?? DateTimeZone.Utc, OwnersAreContacts = true });
 
     /// <summary>The instants at which the other owners last recorded an owner's contacts.</summary>
     private sealed class SharedPresence(PresenceIndex presence, DatabaseNetworks networks, AsOf viewpoint) : IPresenceSource

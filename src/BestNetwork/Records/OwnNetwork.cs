@@ -40,12 +40,8 @@ internal sealed class OwnNetwork(string place, SqliteStore store, RelationshipNe
             if (!owners.Contains(owner))
                 throw new RefusedException(
                     place, NearNames.Unknown(owner.Value, [.. owners.Select(static known => known.Value)]));
-            RelationshipNetworkEngines engines = new()
-            {
-                Scorer = new(ScoringOptions.Default with { Zone = zone }),
-                OwnersAreContacts = true,
-            };
-            return new(place, store, new(owner, NetworkStores.Of(store), context.Clock, engines), zone, now);
+            RelationshipModelOptions options = new() { Zone = zone, OwnersAreContacts = true };
+            return new(place, store, new(owner, NetworkStores.Of(store), context.Clock, options), zone, now);
         }
         catch
         {

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using RelationshipModel.DependencyInjection;
 using RelationshipModel.Network;
 using RelationshipModel.Report;
 using RelationshipModel.Scoring;

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Calendars;
-using RelationshipModel.DependencyInjection;
 using RelationshipModel.Network;
 using RelationshipModel.Revisits;
 

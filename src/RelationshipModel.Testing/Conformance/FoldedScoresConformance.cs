@@ -23,11 +23,11 @@ public abstract class FoldedScoresConformance<TFixture>(TFixture fixture) : Stor
     private RelationshipNetwork Network(NetworkStores stores, double continuityWeight = .5) => new(
         Owner, stores, new FixedClock(Now), new()
         {
-            Scorer = new(ScoringOptions.Default with
+            Scoring = new()
             {
                 Strength = new() { ContinuityWeight = continuityWeight },
                 Balance = new() { HalfLife = Duration.FromDays(90) },
-            }),
+            },
         });
 
     private static async Task<List<string>> ScoresAsync(RelationshipNetwork network, Instant asOf, bool withEvidence = true) =>

@@ -6,11 +6,10 @@ namespace RelationshipModel.Circles;
 /// <summary>Somebody who drifts out of a circle or towards it, and why that is said. Immutable.</summary>
 public sealed record CircleDrift
 {
-    internal CircleDrift(ContactId contact, DriftDirection direction, TieStatus status, Explanation explanation,
+    internal CircleDrift(ContactId contact, TieStatus status, Explanation explanation,
         params IEnumerable<Reason> reasons)
     {
         Contact = contact;
-        Direction = direction;
         Status = status;
         Explanation = explanation;
         Reasons = ValueList.Copy(reasons);
@@ -18,9 +17,6 @@ public sealed record CircleDrift
 
     /// <summary>Gets the contact.</summary>
     public ContactId Contact { get; }
-
-    /// <summary>Gets the direction: out of the circle, or towards it.</summary>
-    public DriftDirection Direction { get; }
 
     /// <summary>Gets the status of the tie, by this circle's cadence for a member.</summary>
     public TieStatus Status { get; }
@@ -31,6 +27,6 @@ public sealed record CircleDrift
     /// <summary>Gets the reasons; at least one.</summary>
     public IReadOnlyList<Reason> Reasons { get; }
 
-    /// <summary>The id and the direction.</summary>
-    public override string ToString() => $"{Contact} drifts {Direction}";
+    /// <summary>The id and the status.</summary>
+    public override string ToString() => $"{Contact} ({Status})";
 }

@@ -7,7 +7,7 @@ internal sealed class CircleHours(ContactDays days, CircleOptions options, Scori
 {
     /// <summary>The hours of a typical contact day x contact days a month; null if neither a
     /// cadence nor a rhythm is known.</summary>
-    internal Explanation? Of(ContactId contact, EffectiveCadence cadence, RelationshipScore? score,
+    internal Explanation? Of(ContactId contact, EffectiveCadence? cadence, RelationshipScore? score,
         IReadOnlySet<ContactId> members)
     {
         if (score is { Status: TieStatus.Paused or TieStatus.Ended or TieStatus.Deceased }) return null;
@@ -25,11 +25,11 @@ internal sealed class CircleHours(ContactDays days, CircleOptions options, Scori
             ? hours : [new("no_members", 0, "h")]);
     }
 
-    private Explanation? Gap(EffectiveCadence cadence, RelationshipScore? score)
+    private Explanation? Gap(EffectiveCadence? cadence, RelationshipScore? score)
     {
-        if (cadence.Cadence is { IsAsItComes: false } stated)
-            return new(cadence.Source == CadenceSource.Membership ? "gap_of_membership" : "gap_of_circle",
-                EffectiveCadence.Days(stated), "d");
+        if (cadence is { Cadence.IsAsItComes: false })
+            return new(cadence.IsOfMembership ? "gap_of_membership" : "gap_of_circle",
+                EffectiveCadence.Days(cadence.Cadence), "d");
         if (score is null) return null;
         return score.ExpectedGapDays > 0
             ? new("gap_of_own_rhythm", score.ExpectedGapDays, "d")

@@ -8,12 +8,12 @@ namespace RelationshipModel.Circles;
 /// <summary>A member of a circle and where the tie stands by this circle's cadence. Immutable.</summary>
 public sealed record CircleMember
 {
-    internal CircleMember(ContactId contact, LocalDate since, EffectiveCadence cadence, RelationshipScore? score,
+    internal CircleMember(ContactId contact, LocalDate since, EffectiveCadence? cadence, RelationshipScore? score,
         Explanation? hoursPerMonth)
     {
         Contact = contact;
         Since = since;
-        Cadence = cadence;
+        Effective = cadence;
         Score = score;
         HoursPerMonth = hoursPerMonth;
     }
@@ -25,8 +25,11 @@ public sealed record CircleMember
     [JsonConverter(typeof(RelationshipJsonConverter<LocalDate>))]
     public LocalDate Since { get; }
 
-    /// <summary>Gets the wish of the owner to be in touch with this member for the sake of this circle.</summary>
-    public EffectiveCadence Cadence { get; }
+    /// <summary>Gets the wish of the owner to be in touch with this member for the sake of this circle: that of the membership,
+    /// else the circle's; null for the tie's own rhythm.</summary>
+    public Cadence? Cadence => Effective?.Cadence;
+
+    internal EffectiveCadence? Effective { get; }
 
     /// <summary>Gets the score of the tie by this circle's cadence; null if the tie is not to be scored or there is
     /// none.</summary>

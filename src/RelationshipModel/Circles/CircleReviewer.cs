@@ -136,11 +136,11 @@ public sealed class CircleReviewer
         CircleHours hours = new(days, _options, snapshot.Scorer.Options);
         foreach (ContactId contact in ids.Order())
         {
-            EffectiveCadence cadence = here.GetValueOrDefault(contact, EffectiveCadence.OwnRhythm);
+            EffectiveCadence? cadence = here.GetValueOrDefault(contact);
             RelationshipScore? score = snapshot.Score(contact);
             // The score knows the cadence of the circle that asks for most, which may be another one.
-            if (score is not null && cadence.Cadence != cadences.GetValueOrDefault(contact)?.Cadence)
-                score = snapshot.Scorer.Rejudge(score, cadence.Cadence);
+            if (score is not null && cadence?.Cadence != cadences.GetValueOrDefault(contact)?.Cadence)
+                score = snapshot.Scorer.Rejudge(score, cadence?.Cadence);
             yield return new(contact, current[contact].Min(static m => m.Since), cadence, score,
                 hours.Of(contact, cadence, score, ids));
         }
@@ -149,23 +149,23 @@ public sealed class CircleReviewer
     private static IEnumerable<CircleDrift> Outward(NetworkSnapshot snapshot, IEnumerable<CircleMember> members)
     {
         CircleMember[] open = [
-            .. members.Where(member => member.Cadence.Cadence is not { IsAsItComes: true }
+            .. members.Where(member => member.Cadence is not { IsAsItComes: true }
                 && MayRemind(snapshot, member.Contact))];
         IEnumerable<CircleDrift> never =
             from member in open
-            where member.Cadence.Cadence is not null && member.Score?.LastContact is null
+            where member.Cadence is not null && member.Score?.LastContact is null
                 && snapshot.Contact(member.Contact)?.StateOn(snapshot.Today) is null or ContactState.None
                 && snapshot.Contact(member.Contact)?.IsRestricted(ContactRestrictions.NoScore) != true
-            select new CircleDrift(member.Contact, DriftDirection.Outward, member.Status ?? TieStatus.None,
+            select new CircleDrift(member.Contact, member.Status ?? TieStatus.None,
                 new("never_in_touch", 1), WhyOutward(member), OfCadence(member));
         IEnumerable<CircleDrift> late =
             from member in open
-            where member.Score?.LastContact is not null || member.Cadence.Cadence is null
+            where member.Score?.LastContact is not null || member.Cadence is null
             where member.Status is TieStatus.Slipping or TieStatus.Drifting or TieStatus.Dormant or TieStatus.Lapsed
                 || (member.Score is { LastContact: not null } && TieReasoning.IsBeyondCadence(member.Score))
             let score = member.Score!
             orderby score.SilenceInGaps descending, member.Contact
-            select new CircleDrift(member.Contact, DriftDirection.Outward, score.Status, score.Explain(ScoreTerm.Silence),
+            select new CircleDrift(member.Contact, score.Status, score.Explain(ScoreTerm.Silence),
                 WhyOutward(member), OfCadence(member));
         return late.Concat(never);
     }
@@ -188,12 +188,10 @@ public sealed class CircleReviewer
 
     private static Reason OfCadence(CircleMember member)
     {
-        (string code, double? days) = member.Cadence.Source switch
-        {
-            CadenceSource.Membership => (CircleReasons.CadenceOfMembership, EffectiveCadence.Days(member.Cadence.Cadence!)),
-            CadenceSource.Circle => (CircleReasons.CadenceOfCircle, EffectiveCadence.Days(member.Cadence.Cadence!)),
-            _ => (CircleReasons.OwnRhythm, member.Score!.UsualGapDays),
-        };
+        (string code, double? days) = member.Effective is { } cadence
+            ? (cadence.IsOfMembership ? CircleReasons.CadenceOfMembership : CircleReasons.CadenceOfCircle,
+                EffectiveCadence.Days(cadence.Cadence))
+            : (CircleReasons.OwnRhythm, member.Score!.UsualGapDays);
         return new(code, [ReasonArgument.Of("contact", member.Contact), .. TieReasoning.Gap(days)]);
     }
 
@@ -232,7 +230,7 @@ public sealed class CircleReviewer
             where GrowthOf(days, contact) >= _options.InwardGrowth
             let growth = Growth(contact, recent)
             orderby growth.Value descending, contact
-            select new CircleDrift(contact, DriftDirection.Inward, score.Status, growth,
+            select new CircleDrift(contact, score.Status, growth,
                 Growing(contact, recent), new(pace.Code, ReasonArgument.Of("contact", contact)));
 
         (double ContactDays, string Code)? Pace()

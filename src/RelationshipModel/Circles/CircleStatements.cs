@@ -1,4 +1,5 @@
 using NodaTime;
+using RelationshipModel.Internals;
 
 namespace RelationshipModel.Circles;
 
@@ -38,6 +39,10 @@ public sealed class CircleStatements
 
     /// <summary>Whether a contact is a member of a circle on the day.</summary>
     public bool IsMember(ContactId contact) => _statements.ContainsKey(contact);
+
+    /// <summary>Returns the cadence under which the tie to a contact is scored: that of the membership, else of the circle, of
+    /// several the shortest; null for the tie's own rhythm.</summary>
+    public Cadence? CadenceOf(ContactId contact) => _statements.GetValueOrDefault(Require.NotDefault(contact)).Cadence;
 
     /// <summary>Returns a tie's profile with what the circles state of the contact.</summary>
     public TieProfile Of(ContactId contact, TieProfile profile)

@@ -30,11 +30,12 @@ public static class RelationshipModelServiceCollectionExtensions
     /// <c>IClock</c>, else its <see cref="TimeProvider"/>, else the machine's. Name a store on what it returns.
     /// </summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="configure">Changes the options, <c>o => o with { ... }</c>; null leaves them. Of several calls each
-    /// goes on from the one before.</param>
+    /// <param name="configure">Sets the options, <c>options => options.Revisits = options.Revisits with { Top = 7 }</c>, or reads
+    /// them from the host's configuration with <see cref="RelationshipModelOptions.Read"/>; null leaves them. Of several calls
+    /// each goes on from the one before.</param>
     /// <exception cref="ArgumentException">Options are out of their ranges; the message names each.</exception>
     public static RelationshipModelBuilder AddRelationshipModel(
-        this IServiceCollection services, Func<RelationshipModelOptions, RelationshipModelOptions>? configure = null)
+        this IServiceCollection services, Action<RelationshipModelOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(new RelationshipModelOptions());
@@ -58,26 +59,6 @@ public static class RelationshipModelServiceCollectionExtensions
         services.TryAddScoped<NetworkScope>();
         services.TryAddScoped(static provider => FactoryOf(provider));
         return new(services);
-    }
-
-    /// <summary>
-    /// Adds the engines, as singletons, and a scoped <see cref="RelationshipNetworkFactory"/>, with options that the host sets:
-    /// <c>options => options.Revisits = options.Revisits with { Top = 7 }</c>, or reads from its configuration with
-    /// <see cref="RelationshipModelSettings.Read"/>. Of several calls each goes on from the one before.
-    /// </summary>
-    /// <inheritdoc cref="AddRelationshipModel(IServiceCollection, Func{RelationshipModelOptions, RelationshipModelOptions}?)"/>
-    /// <param name="services">The host's services.</param>
-    /// <param name="configure">Sets the options.</param>
-    public static RelationshipModelBuilder AddRelationshipModel(
-        this IServiceCollection services, Action<RelationshipModelSettings> configure)
-    {
-        ArgumentNullException.ThrowIfNull(configure);
-        return services.AddRelationshipModel(options =>
-        {
-            RelationshipModelSettings settings = new(options);
-            configure(settings);
-            return settings.Options;
-        });
     }
 
     /// <summary>Keeps networks in a store of the host's, scoped, through every port of
@@ -203,13 +184,13 @@ public static class RelationshipModelServiceCollectionExtensions
     private static bool IsOurs(ServiceDescriptor service) => service is { IsKeyedService: false, ImplementationFactory: { } make }
         && make.Method.Module.Assembly == typeof(RelationshipModelServiceCollectionExtensions).Assembly;
 
-    private static RelationshipModelOptions Configured(IServiceCollection services,
-        Func<RelationshipModelOptions, RelationshipModelOptions> configure)
+    private static RelationshipModelOptions Configured(
+        IServiceCollection services, Action<RelationshipModelOptions> configure)
     {
-        RelationshipModelOptions soFar = Instance<RelationshipModelOptions>(services) ?? new();
-        return configure(soFar)
-            ?? throw new ArgumentException("The options must not be null; return those given, changed by a with expression.",
-                nameof(configure));
+        RelationshipModelOptions options = (Instance<RelationshipModelOptions>(services) ?? new()) with { };
+        configure(options);
+        // A copy: the host may have kept the one that it set.
+        return options with { };
     }
 
     private static RelationshipNetworkFactory FactoryOf(IServiceProvider provider)
@@ -234,16 +215,14 @@ public static class RelationshipModelServiceCollectionExtensions
             Merges = provider.GetService<IMergeStore>(),
             Presence = provider.GetService<IPresenceSource>(),
         };
-        RelationshipNetworkEngines engines = new()
-        {
-            Scorer = provider.GetRequiredService<RelationshipScorer>(),
-            Revisits = provider.GetRequiredService<RevisitPlanner>(),
-            Introductions = provider.GetRequiredService<IntroductionSuggester>(),
-            Gatherings = provider.GetRequiredService<GatheringPlanner>(),
-            Circles = provider.GetRequiredService<CircleReviewer>(),
-            Changes = provider.GetRequiredService<ChangeFinder>(),
-            OwnersAreContacts = provider.GetRequiredService<RelationshipModelOptions>().OwnersAreContacts,
-        };
+        RelationshipNetworkEngines engines = new(
+            provider.GetRequiredService<RelationshipScorer>(),
+            provider.GetRequiredService<RevisitPlanner>(),
+            provider.GetRequiredService<IntroductionSuggester>(),
+            provider.GetRequiredService<GatheringPlanner>(),
+            provider.GetRequiredService<CircleReviewer>(),
+            provider.GetRequiredService<ChangeFinder>(),
+            provider.GetRequiredService<RelationshipModelOptions>().OwnersAreContacts);
         IClock clock = provider.GetRequiredService<IClock>();
         ZonedScorers scorers = provider.GetRequiredService<ZonedScorers>();
         NetworkScope scope = provider.GetRequiredService<NetworkScope>();
@@ -251,7 +230,8 @@ public static class RelationshipModelServiceCollectionExtensions
         {
             scope.ThrowIfOver();
             return new(
-                owner, wrap?.Invoke(stores) ?? stores, clock, zone is null ? engines : engines.With(scorers.In(zone)), scope);
+                owner, wrap?.Invoke(stores) ?? stores, clock, zone is null ? engines : engines with { Scorer = scorers.In(zone) },
+                scope);
         });
     }
 }

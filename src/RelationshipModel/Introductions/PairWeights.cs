@@ -18,9 +18,11 @@ internal sealed class PairWeights
     {
         _activity = activity;
         _people = people;
-        double power = activity.Options.MetPower;
-        _ofPerson = [
-            .. people.Select(person => Math.Sqrt(activity.Presence(person)) * Math.Pow(1 + activity.Met(person), power))];
+        _ofPerson =
+        [
+            .. people.Select(person =>
+                Math.Sqrt(activity.Presence(person)) * Math.Pow(1 + activity.Met(person), PeopleActivity.MetPower)),
+        ];
         _groups = [.. activity.Groups.Select(group => (int[])[.. group.Select(indexOf).OfType<int>()])
             .Where(static group => group.Length > 1)];
         List<int>?[] groupsOf = new List<int>?[people.Count];
@@ -42,23 +44,22 @@ internal sealed class PairWeights
 
     /// <summary>The weight of a pair by the number of group messages they received together.</summary>
     internal double Of(int first, int second, int together) =>
-        _ofPerson[first] * _ofPerson[second] * (together == 0 ? 1 : Math.Pow(1 + together, _activity.Options.TogetherPower));
+        _ofPerson[first] * _ofPerson[second] * (together == 0 ? 1 : Math.Pow(1 + together, PeopleActivity.TogetherPower));
 
     internal double Of(int first, int second) => Of(first, second, Together(first, second));
 
     internal IEnumerable<Explanation> Explain(int first, int second)
     {
         ContactId a = _people[first], b = _people[second];
-        PeopleActivityOptions options = _activity.Options;
         yield return Explanation.Combined("presence", "1", Combination.GeometricMean, Presence("presence_of_first", a),
             Presence("presence_of_second", b));
         yield return Explanation.Combined("meeting_people", "1", Combination.Power,
             Explanation.Combined("met_lately", "people", Combination.Product, Met("met_by_first", a), Met("met_by_second", b)),
-            new Explanation("met_power", options.MetPower));
+            new Explanation("met_power", PeopleActivity.MetPower));
         yield return Explanation.Combined("received_together", "1", Combination.Power,
             Explanation.Combined("one_and_group_messages", "times", Combination.Sum, new("one", 1, "times"),
                 new Explanation("group_messages", Together(first, second), "times")),
-            new Explanation("together_power", options.TogetherPower));
+            new Explanation("together_power", PeopleActivity.TogetherPower));
     }
 
     private int Together(int first, int second)
@@ -76,7 +77,7 @@ internal sealed class PairWeights
 
     private Explanation Presence(string term, ContactId person) => Explanation.Combined(term, "1", Combination.PowerLaw,
         new("silent_to_everyone", _activity.SilentDays(person), "d"),
-        new Explanation("presence_scale", _activity.Options.PresenceScale.TotalDays, "d"));
+        new Explanation("presence_scale", PeopleActivity.PresenceScaleDays, "d"));
 
     private Explanation Met(string term, ContactId person) =>
         Explanation.Combined(term, "people", Combination.Sum, new("one", 1, "people"),

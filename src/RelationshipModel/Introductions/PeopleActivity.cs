@@ -8,20 +8,31 @@ namespace RelationshipModel.Introductions;
 /// <remarks>Only instants and numbers cross from one owner to another, and only where the host says so.</remarks>
 public sealed class PeopleActivity
 {
+    /// <summary>The days of silence towards everyone at which somebody's presence is half.</summary>
+    internal const double PresenceScaleDays = 7;
+
+    /// <summary>The power of (1 + contacts met lately) of both.</summary>
+    internal const double MetPower = .3;
+
+    /// <summary>The power of (1 + group messages that both received).</summary>
+    internal const double TogetherPower = .25;
+
+    /// <summary>The last share of the record in which a first contact counts as met lately.</summary>
+    private const double MetShare = .1;
+
+    /// <summary>The number of recipients from which on a message is a circular, which brings nobody together.</summary>
+    private const int CircularRecipients = 26;
+
     private readonly Dictionary<ContactId, (Instant Seen, int Met)> _people;
 
-    private PeopleActivity(PeopleActivityOptions options, Instant asOf, Instant begun,
-        Dictionary<ContactId, (Instant, int)> people, List<ContactId[]> groups)
+    private PeopleActivity(
+        Instant asOf, Instant begun, Dictionary<ContactId, (Instant, int)> people, List<ContactId[]> groups)
     {
-        Options = options;
         AsOf = asOf;
         Begun = begun;
         _people = people;
         Groups = groups;
     }
-
-    /// <summary>Gets the constants.</summary>
-    public PeopleActivityOptions Options { get; }
 
     /// <summary>Gets the instant as of which it holds.</summary>
     public Instant AsOf { get; }
@@ -35,13 +46,10 @@ public sealed class PeopleActivity
     /// <summary>Reads the activity out of what everybody recorded.</summary>
     /// <param name="recorded">The interactions, each with the person in whose network it is; in any order.</param>
     /// <param name="asOf">The instant; later interactions are ignored.</param>
-    /// <param name="options">The constants; null takes the defaults.</param>
-    /// <exception cref="ArgumentException">A person is the default value, or options are out of their ranges.</exception>
-    public static PeopleActivity Of(IEnumerable<KeyValuePair<ContactId, Interaction>> recorded, Instant asOf,
-        PeopleActivityOptions? options = null)
+    /// <exception cref="ArgumentException">A person is the default value.</exception>
+    public static PeopleActivity Of(IEnumerable<KeyValuePair<ContactId, Interaction>> recorded, Instant asOf)
     {
         ArgumentNullException.ThrowIfNull(recorded);
-        options = (options ?? PeopleActivityOptions.Default).Checked();
         Instant begun = Require.InRange(asOf), ended = Require.Earliest;
         Dictionary<ContactId, Instant> seen = [];
         Dictionary<(ContactId, ContactId), Instant> met = [];
@@ -61,16 +69,16 @@ public sealed class PeopleActivity
 
             bool isGroupMessage = interaction.Initiator.Side == TieSide.Owner && !interaction.IsTalk && interaction.Channel
                 != Channel.Reaction
-                && interaction.Contacts.Count > 1 && interaction.HeadCount - 1 < options.CircularRecipients;
+                && interaction.Contacts.Count > 1 && interaction.HeadCount - 1 < CircularRecipients;
             if (isGroupMessage) groups.Add([.. interaction.Contacts]);
         }
 
         Dictionary<ContactId, (Instant Seen, int Met)> people =
             seen.ToDictionary(static one => one.Key, static one => (one.Value, 0));
-        Instant lately = ended - (ended - begun) * options.MetShare;
+        Instant lately = ended - (ended - begun) * MetShare;
         foreach (((ContactId person, _), Instant first) in met)
             if (first >= lately) people[person] = (people[person].Seen, people[person].Met + 1);
-        return new(options, asOf, begun, people, groups);
+        return new(asOf, begun, people, groups);
 
         static void Latest(Dictionary<ContactId, Instant> seen, ContactId person, Instant at)
         {
@@ -83,7 +91,7 @@ public sealed class PeopleActivity
         (AsOf - (_people.TryGetValue(person, out (Instant Seen, int) known) ? known.Seen : Begun)).TotalDays;
 
     /// <summary>1/(1 + silence/scale): how present somebody is.</summary>
-    internal double Presence(ContactId person) => Scoring.Formulas.PowerLaw(SilentDays(person), Options.PresenceScale.TotalDays);
+    internal double Presence(ContactId person) => Scoring.Formulas.PowerLaw(SilentDays(person), PresenceScaleDays);
 
     /// <summary>The number of contacts whom somebody met for the first time lately.</summary>
     internal int Met(ContactId person) => _people.GetValueOrDefault(person).Met;

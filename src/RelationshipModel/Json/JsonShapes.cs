@@ -119,8 +119,6 @@ internal static class JsonShapes
         AddEnum<TieKind>();
         AddEnum<TieStatus>();
         AddEnum<Changes.NetworkChangeKind>();
-        AddEnum<Circles.CadenceSource>();
-        AddEnum<Circles.DriftDirection>();
         AddEnum<Gatherings.GatheringOutcome>();
         AddEnum<Introductions.ClosenessMeasure>();
         AddEnum<Revisits.RevisitPool>();

@@ -117,8 +117,10 @@ public sealed partial class RelationshipNetwork
         Introduction introduction, InteractionId interaction, Channel channel = Channel.Message,
         CancellationToken cancellationToken = default)
     {
+        Require.NotNull(introduction);
+        Require.NotDefault(interaction);
+        Require.Defined(channel);
         IIntroductionStore store = NetworkStores.Given(Stores.Introductions);
-        IntroductionOutcome? outcome = OutcomeOf(introduction, interaction, channel);
         int recorded = await Stores.AsUnitAsync(
             Owner,
             async () =>
@@ -128,7 +130,7 @@ public sealed partial class RelationshipNetwork
                     throw new RecordConflictException(
                         $"{kept} was changed after it was read, and saving another version would lose its last step. "
                         + $"Read it again, or call {nameof(TakeIntroductionStepAsync)}.");
-                return await CompleteAsync(store, introduction, outcome, cancellationToken).ConfigureAwait(false);
+                return await CompleteAsync(store, introduction, interaction, channel, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
         Instruments.CountRecorded(recorded);
@@ -171,34 +173,33 @@ public sealed partial class RelationshipNetwork
                     throw new ArgumentException($"The step must return the next stage of introduction {introduction}.",
                         nameof(step));
                 if (next == kept) return (next, 0);
-                return (next, await CompleteAsync(store, next, OutcomeOf(next, interaction, channel), cancellationToken)
-                    .ConfigureAwait(false));
+                return (next, await CompleteAsync(store, next, interaction, channel, cancellationToken).ConfigureAwait(false));
             },
             cancellationToken).ConfigureAwait(false);
         Instruments.CountRecorded(recorded);
         return taken;
     }
 
-    private IntroductionOutcome? OutcomeOf(Introduction introduction, InteractionId interaction, Channel channel) =>
-        IntroductionOutcome.Of(introduction, _engines.Scorer.Options.Zone, interaction, channel);
-
     /// <returns>The number of interactions that were recorded.</returns>
     private async ValueTask<int> CompleteAsync(
-        IIntroductionStore store, Introduction introduction, IntroductionOutcome? outcome, CancellationToken cancellationToken)
+        IIntroductionStore store, Introduction introduction, InteractionId id, Channel channel,
+        CancellationToken cancellationToken)
     {
         IReadOnlySet<ContactId> erased = await Stores.FindErasedAsync(
             Owner, [introduction.First, introduction.Second], cancellationToken).ConfigureAwait(false);
         if (erased.Count > 0) throw RecordConflictException.Erased(erased.Min());
         int recorded = 0;
-        if (outcome is not null)
+        if (introduction.ToAcquaintance(Zone) is { } acquaintance)
         {
             // What follows from the introduction is saved before it: saved again after a failure,
             // nothing is missing and nothing counts twice.
-            await NetworkStores.Given(Stores.Acquaintances).SaveAsync(Owner, outcome.Acquaintance, cancellationToken)
+            await NetworkStores.Given(Stores.Acquaintances).SaveAsync(Owner, acquaintance, cancellationToken)
                 .ConfigureAwait(false);
             if (!Stores.Interactions.IsReadOnly)
-                recorded = await Stores.Interactions.AddAsync(Owner, [outcome.Interaction], cancellationToken)
-                    .ConfigureAwait(false);
+            {
+                recorded = await Stores.Interactions.AddAsync(
+                    Owner, [introduction.ToInteraction(id, channel)!], cancellationToken).ConfigureAwait(false);
+            }
         }
 
         await store.SaveAsync(Owner, introduction, cancellationToken).ConfigureAwait(false);

@@ -30,21 +30,23 @@ public sealed partial class RelationshipNetwork
     /// <param name="owner">The owner of the network.</param>
     /// <param name="stores">The stores that keep it.</param>
     /// <param name="clock">The clock that gives the instant if a call does not.</param>
-    /// <param name="engines">The engines; null takes those with default options.</param>
+    /// <param name="options">The options, among them the owner's time zone; null takes the defaults.</param>
     /// <exception cref="ArgumentException">The owner is its default value.</exception>
-    public RelationshipNetwork(OwnerId owner, NetworkStores stores, IClock clock, RelationshipNetworkEngines? engines = null)
-        : this(owner, stores, clock, engines, scope: null)
+    public RelationshipNetwork(OwnerId owner, NetworkStores stores, IClock clock, RelationshipModelOptions? options = null)
+        : this(
+            owner, stores, clock,
+            options is null ? RelationshipNetworkEngines.Default : RelationshipNetworkEngines.Of(options), scope: null)
     {
     }
 
     internal RelationshipNetwork(
-        OwnerId owner, NetworkStores stores, IClock clock, RelationshipNetworkEngines? engines, NetworkScope? scope)
+        OwnerId owner, NetworkStores stores, IClock clock, RelationshipNetworkEngines engines, NetworkScope? scope)
     {
         Owner = Require.NotDefault(owner);
         _recorded = _united = Require.NotNull(stores);
         _scope = scope;
         _clock = Require.NotNull(clock);
-        _engines = engines ?? RelationshipNetworkEngines.Default;
+        _engines = engines;
     }
 
     /// <summary>The same network seen with merged contacts as one.</summary>

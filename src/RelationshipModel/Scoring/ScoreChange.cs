@@ -1,4 +1,3 @@
-using RelationshipModel.Internals;
 
 namespace RelationshipModel.Scoring;
 
@@ -11,13 +10,9 @@ public sealed record ScoreChange
         Later = later;
         Explanation = new("change_of_strength", later.Strength - earlier.Strength, "1", Combination.Difference,
             [later.Explanation, earlier.Explanation]);
-        StrengthContributions? before = earlier.Contributions, after = later.Contributions;
-        Terms = ValueList.Create<TermChange>(
-        [
-            new("of_bond", before?.Bond, after?.Bond),
-            new("of_continuity", before?.Continuity, after?.Continuity),
-            new("of_reciprocity", before?.Reciprocity, after?.Reciprocity),
-        ]);
+        if ((earlier.Contributions, later.Contributions) is not ({ } before, { } after)) return;
+        Contributions = new(
+            after.Bond - before.Bond, after.Continuity - before.Continuity, after.Reciprocity - before.Reciprocity);
     }
 
     /// <summary>Gets the score at the earlier instant.</summary>
@@ -29,9 +24,9 @@ public sealed record ScoreChange
     /// <summary>Gets the change of strength, with both scores spelled out.</summary>
     public Explanation Explanation { get; }
 
-    /// <summary>Gets the change of each term inside the logistic: of bond, of continuity, of reciprocity. Where all are known
-    /// they sum to the change of closeness.</summary>
-    public IReadOnlyList<TermChange> Terms { get; }
+    /// <summary>Gets the change of each term inside the logistic, which sum to the change of closeness; null if there was no bond
+    /// at either instant.</summary>
+    public StrengthContributions? Contributions { get; }
 
     /// <summary>The tie and both strengths.</summary>
     public override string ToString() => $"{Earlier} -> {Later}";

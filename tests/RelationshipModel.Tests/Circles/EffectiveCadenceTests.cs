@@ -16,7 +16,7 @@ public sealed class EffectiveCadenceTests
         new(new(circle), Friend, new(2024, 1, 1)) { Cadence = cadence };
 
     private static Cadence? Of(Circle[] circles, params CircleMembership[] memberships) =>
-        EffectiveCadence.All(circles, memberships, Today).GetValueOrDefault(Friend)?.Cadence;
+        new CircleStatements(circles, memberships, Today).CadenceOf(Friend);
 
     [Fact]
     public void Of_CadenceOfTheCircle_Counts() => Assert.Equal(Monthly, Of([Circle("a", Monthly)], In("a")));

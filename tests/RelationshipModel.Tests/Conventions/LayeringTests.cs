@@ -32,7 +32,7 @@ public sealed class LayeringTests
         ["Privacy"] = [Internals, Nouns, Json, Scoring],
         ["Changes"] = [Internals, Nouns, Json, Scoring],
         ["Wording"] = [Internals, Nouns, Scoring, .. Features],
-        [Facade] = [Internals, Nouns, Scoring, Storage, "Wording", .. Features],
+        [Facade] = [Internals, Nouns, Json, Scoring, Storage, "Wording", .. Features],
         [DependencyInjection] = [Internals, Nouns, Json, Scoring, Storage, "Wording", .. Features, Facade],
     };
 

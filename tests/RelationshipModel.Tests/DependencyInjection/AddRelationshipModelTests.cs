@@ -187,16 +187,10 @@ public sealed class AddRelationshipModelTests
     }
 
     [Fact]
-    public void Arguments_NullOrThatReturnNull_AreRefused()
+    public void Arguments_Null_AreRefused()
     {
         RelationshipModelBuilder builder = _services.AddRelationshipModel(), none = null!;
         Assert.Throws<ArgumentNullException>("services", static () => ((IServiceCollection)null!).AddRelationshipModel());
-        Assert.Throws<ArgumentNullException>(
-            "configure", () => _services.AddRelationshipModel((Action<RelationshipModelSettings>)null!));
-        Assert.StartsWith(
-            "The options must not be null; return those given, changed by a with expression.",
-            Assert.Throws<ArgumentException>("configure", () => _services.AddRelationshipModel(static _ => null!)).Message,
-            StringComparison.Ordinal);
         Assert.Throws<ArgumentNullException>("builder", () => none.UseStore<HostStore>());
         Assert.Throws<ArgumentNullException>("builder", () => none.UseSource<NoSource>());
         Assert.Throws<ArgumentNullException>("builder", () => none.UseInMemoryStore());
@@ -231,13 +225,13 @@ public sealed class AddRelationshipModelTests
     public async Task For_EnginesOfTheHost_AreThoseOfItsNetworks()
     {
         _services.AddSingleton<IClock>(new FakeClock(Noon));
-        _services.AddRelationshipModel(static o => o with
+        _services.AddRelationshipModel(static options =>
         {
-            Scoring = o.Scoring with { Balance = new() { Prior = 3 } },
-            Revisits = o.Revisits with { Top = 7 },
-            Introductions = o.Introductions with { Measure = ClosenessMeasure.AdamicAdar },
-            Changes = o.Changes with { Quiet = Duration.FromDays(99) },
-            OwnersAreContacts = true,
+            options.Scoring = options.Scoring with { Balance = new() { Prior = 3 } };
+            options.Revisits = options.Revisits with { Top = 7 };
+            options.Introductions = options.Introductions with { Measure = ClosenessMeasure.AdamicAdar };
+            options.Changes = options.Changes with { Quiet = Duration.FromDays(99) };
+            options.OwnersAreContacts = true;
         }).UseInMemoryStore();
         await using ServiceProvider provider = Build();
         Assert.Equal(3, provider.GetRequiredService<RelationshipScorer>().Options.Balance.Prior);
@@ -461,7 +455,7 @@ public sealed class AddRelationshipModelTests
     public void Options_Changed_ReachTheScorer()
     {
         _services.AddRelationshipModel(
-            o => o with { Scoring = o.Scoring with { Bond = new() { HalfLife = Duration.FromDays(100) } } });
+            static o => o.Scoring = o.Scoring with { Bond = new() { HalfLife = Duration.FromDays(100) } });
         using ServiceProvider provider = Build();
 
         Assert.Equal(Duration.FromDays(100), provider.GetRequiredService<RelationshipScorer>().Options.Bond.HalfLife);
@@ -483,9 +477,9 @@ public sealed class AddRelationshipModelTests
     public void Options_ChangedTwice_AddUp()
     {
         _services.AddRelationshipModel(
-            o => o with { Scoring = o.Scoring with { Bond = new() { HalfLife = Duration.FromDays(100) } } });
+            static o => o.Scoring = o.Scoring with { Bond = new() { HalfLife = Duration.FromDays(100) } });
         _services.AddRelationshipModel(
-            o => o with { Scoring = o.Scoring with { Balance = new() { SessionGap = Duration.FromHours(8) } } });
+            static o => o.Scoring = o.Scoring with { Balance = new() { SessionGap = Duration.FromHours(8) } });
         _services.AddRelationshipModel();
         using ServiceProvider provider = Build();
 
@@ -497,11 +491,22 @@ public sealed class AddRelationshipModelTests
     }
 
     [Fact]
+    public void Options_ThatTheHostKeptAndSetsLater_DoNotChange()
+    {
+        RelationshipModelOptions? kept = null;
+        _services.AddRelationshipModel(options => kept = options);
+        kept!.OwnersAreContacts = true;
+        using ServiceProvider provider = Build();
+
+        Assert.False(provider.GetRequiredService<RelationshipModelOptions>().OwnersAreContacts);
+    }
+
+    [Fact]
     public void Options_BesideAKeyedServiceOfTheHost_AreFound()
     {
         _services.AddKeyedSingleton("key", "value");
 
-        _services.AddRelationshipModel(o => o with { Scoring = o.Scoring with { Balance = new() { Prior = 3 } } });
+        _services.AddRelationshipModel(static o => o.Scoring = o.Scoring with { Balance = new() { Prior = 3 } });
 
         using ServiceProvider provider = Build();
         Assert.Equal(3, provider.GetRequiredService<RelationshipModelOptions>().Scoring.Balance.Prior);
@@ -511,9 +516,10 @@ public sealed class AddRelationshipModelTests
     public void Options_OutOfRange_AreRefusedAtTheCallWithEveryFault()
     {
         string message = Assert.Throws<ArgumentException>(
-            () => _services.AddRelationshipModel(o => o with
+            () => _services.AddRelationshipModel(static o => o.Scoring = o.Scoring with
             {
-                Scoring = o.Scoring with { Balance = new() { Prior = -1 }, Strength = new() { ContinuityWeight = double.NaN } },
+                Balance = new() { Prior = -1 },
+                Strength = new() { ContinuityWeight = double.NaN },
             })).Message;
 
         Assert.Contains(nameof(BalanceOptions.Prior), message, StringComparison.Ordinal);
@@ -590,7 +596,7 @@ public sealed class AddRelationshipModelTests
     [Fact]
     public void Language_InTheOptions_IsThatOfReasons()
     {
-        _services.AddRelationshipModel(static o => o with { Language = Language.For("de-AT") }).UseInMemoryStore();
+        _services.AddRelationshipModel(static o => o.Language = Language.For("de-AT")).UseInMemoryStore();
         using ServiceProvider provider = Build();
 
         IReasonRenderer renderer = provider.GetRequiredService<IReasonRenderer>();

@@ -257,7 +257,6 @@ public sealed class GatheringReviewTests
         Assert.Throws<ArgumentException>(() => Planner.Brief(snapshot, [default]));
         Assert.Throws<ArgumentException>(() => FollowUpAgenda.Of(snapshot, [default]));
         Assert.Throws<ArgumentException>(() => new CircleReviewer().Review(snapshot, default));
-        Assert.Throws<ArgumentException>(() => EffectiveCadence.Of(snapshot, default));
         Assert.Throws<ArgumentException>(() => snapshot.InteractionsWith(default));
     }
 

@@ -29,9 +29,9 @@ public sealed class ExplanationSnapshotTests
             Scorer.Score(new(GoldenHistory.Key, GoldenHistory.Interactions, withheld), GoldenHistory.AsOf).Explanation));
         ScoreChange change = Scorer.Compare(new(GoldenHistory.Key, GoldenHistory.Interactions),
             Instant.FromUtc(2021, 7, 10, 0, 0), GoldenHistory.AsOf);
-        foreach (TermChange term in change.Terms)
-            text.Append(System.Globalization.CultureInfo.InvariantCulture,
-                $"{term.Term}: {term.Before:G12} -> {term.After:G12}\n");
+        (double bond, double continuity, double reciprocity) = change.Contributions!.Value;
+        text.Append(System.Globalization.CultureInfo.InvariantCulture,
+            $"of_bond: {bond:G12}\nof_continuity: {continuity:G12}\nof_reciprocity: {reciprocity:G12}\n");
         await Snapshot.Verify(text.ToString());
     }
 }

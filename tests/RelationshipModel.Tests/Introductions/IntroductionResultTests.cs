@@ -1,4 +1,3 @@
-using NodaTime;
 using RelationshipModel.Introductions;
 using RelationshipModel.Scoring;
 using static RelationshipModel.Tests.MadeNetwork;
@@ -12,10 +11,6 @@ public sealed class IntroductionResultTests
         TieNetwork.Of([new(Id("ana"), Id("ben"), 4), new(Id("ben"), Id("cem"), 9)]);
 
     private static readonly ContactPair Pair = new(Id("ana"), Id("cem"));
-
-    private static readonly IntroductionOutcome Outcome = IntroductionOutcome.Of(
-        Introduction.Begin(new IntroductionId("i"), Id("ana"), Id("ben"), Day(0)).AskFirst(Day(0)).AcceptFirst(Day(0))
-            .AskSecond(Day(0)).AcceptSecond(Day(0)).Make(Day(0)), DateTimeZone.Utc, new("word"))!;
 
     private static IntroductionSuggestion Make(string owner = "owner", int day = 0, string second = "ben", double score = 1,
         bool isStructural = false, string first = "for first", string toSecond = "for second", string why = "why",
@@ -52,7 +47,6 @@ public sealed class IntroductionResultTests
 
         Assert.Equal($"{Make().Pair} by owner as of {Day(0)}: 1.500", Make(score: 1.5).ToString());
         Assert.Equal($"{Pair} by ben: 0.5", new PairCloseness(Pair, .5, Id("ben")).ToString());
-        Assert.Equal($"{Outcome.Acquaintance}, {Outcome.Interaction}", Outcome.ToString());
         Assert.Equal("ana -> ben", new KnownTie(Id("ana"), Id("ben"), 1).ToString());
         Assert.Equal("TieNetwork (3 people, 2 ties)", Triangle.ToString());
         Assert.Equal("PeopleActivity (2 people, 0 group messages)", activity.ToString());
@@ -66,7 +60,6 @@ public sealed class IntroductionResultTests
         Refuses("scores", static () => TieNetwork.Of((IEnumerable<RelationshipScore>)null!));
         Refuses("activity", static () => Triangle.With(null!));
         Refuses("recorded", static () => PeopleActivity.Of(null!, Day(0)));
-        Refuses("introduction", static () => IntroductionOutcome.Of(null!, DateTimeZone.Utc, new("i")));
 
         static void Refuses(string name, Action call) =>
             Assert.Equal(name, Assert.Throws<ArgumentNullException>(call).ParamName);
@@ -112,17 +105,4 @@ public sealed class IntroductionResultTests
     [Fact]
     public void Explain_WhoIsInNoTie_SharesNobody() =>
         Assert.Equal(0, Triangle.Explain(new(Id("stranger"), Id("another"))).Value);
-
-    [Fact]
-    public void Outcome_GivenADefaultIdAnUnknownChannelOrNoZone_IsRefused()
-    {
-        Introduction made = Introduction.Begin(new IntroductionId("i"), Id("ana"), Id("ben"), Day(0), Duration.FromDays(7));
-
-        Assert.Equal("zone", Assert.Throws<ArgumentNullException>(
-            () => IntroductionOutcome.Of(made, null!, new("i"))).ParamName);
-        Assert.Equal("interaction", Assert.Throws<ArgumentException>(
-            () => IntroductionOutcome.Of(made, DateTimeZone.Utc, default)).ParamName);
-        Assert.Equal("channel", Assert.Throws<ArgumentOutOfRangeException>(
-            () => IntroductionOutcome.Of(made, DateTimeZone.Utc, new("i"), (Channel)99)).ParamName);
-    }
 }

@@ -187,7 +187,7 @@ public sealed class ScoringLaws
             if (change.Earlier.Bond == 0 || change.Later.Bond == 0) return;
             double closeness = change.Later.Explanation.Find("closeness")!.Value - change.Earlier.Explanation.Find(
                 "closeness")!.Value;
-            Assert.Equal(closeness, change.Terms.Sum(static term => term.Change!.Value),
+            Assert.Equal(closeness, change.Contributions!.Value.Sum,
                 1e-12 * Math.Max(1, Math.Abs(closeness)));
         });
 

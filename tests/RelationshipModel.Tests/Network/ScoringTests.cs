@@ -103,9 +103,9 @@ public sealed class ScoringTests
     [Fact]
     public async Task ScoreAsync_ZoneOfTheOptions_DecidesTheDayOfAMembership()
     {
-        RelationshipScorer auckland = new(new() { Zone = DateTimeZoneProviders.Tzdb["Pacific/Auckland"] });
+        DateTimeZone auckland = DateTimeZoneProviders.Tzdb["Pacific/Auckland"];
         RelationshipNetwork network = new(Owner, NetworkStores.Of(new InMemoryStore()), new FakeClock(AsOf),
-            new() { Scorer = auckland });
+            new() { Zone = auckland });
         await network.RecordAsync(Meeting("1", 20, Ada));
         await network.Circles.SaveAsync(new(new("circle"), "Circle") { Cadence = Cadence.Every(Period.FromDays(10)) });
         await network.Memberships.SaveAsync(new(new("circle"), Ada, new(2024, 6, 2)));

@@ -67,8 +67,8 @@ public sealed class SuggestionsTests
     [Fact]
     public async Task PlanRevisitsAsync_WhereOwnersAreContacts_LeavesTheOwnerOut()
     {
-        RelationshipNetworkEngines engines = new() { OwnersAreContacts = true };
-        RelationshipNetwork ofAda = new(new("ada"), NetworkStores.Of(new InMemoryStore()), new FakeClock(Now), engines);
+        RelationshipModelOptions options = new() { OwnersAreContacts = true };
+        RelationshipNetwork ofAda = new(new("ada"), NetworkStores.Of(new InMemoryStore()), new FakeClock(Now), options);
         await TellAsync(ofAda);
 
         RevisitPlan plan = await ofAda.PlanRevisitsAsync();

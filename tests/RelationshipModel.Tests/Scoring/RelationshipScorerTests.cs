@@ -357,11 +357,12 @@ public sealed class RelationshipScorerTests
         RelationshipScore earlier = Score(40, Every(10, 5)), later = Score(400, Every(10, 5));
         Assert.Equal((earlier, later), (change.Earlier, change.Later));
         Assert.Equal(later.Strength - earlier.Strength, change.Explanation.Value, 1e-15);
-        Assert.Equal(later.Contributions!.Value.Bond - earlier.Contributions!.Value.Bond, change.Terms[0].Change!.Value, 1e-12);
+        Assert.Equal(
+            later.Contributions!.Value.Bond - earlier.Contributions!.Value.Bond, change.Contributions!.Value.Bond, 1e-12);
         Assert.Equal(-Math.Log((1 - later.Strength) / later.Strength), later.Contributions.Value.Sum, 1e-9);
         Assert.Equal($"{earlier} -> {later}", change.ToString());
         Assert.Equal(0, Scorer.Compare(tie, Day(40), Day(40)).Explanation.Value);
-        Assert.Null(Scorer.Compare(tie, Day(-1), Day(40)).Terms[0].Change);
+        Assert.Null(Scorer.Compare(tie, Day(-1), Day(40)).Contributions);
     }
 
     // Strength = b/(10 + b) where nothing is silent.

@@ -3,18 +3,18 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using RelationshipModel.Changes;
 using RelationshipModel.Circles;
-using RelationshipModel.DependencyInjection;
+using RelationshipModel.Network;
 using RelationshipModel.Gatherings;
 using RelationshipModel.Introductions;
 using RelationshipModel.Revisits;
 using RelationshipModel.Scoring;
 using RelationshipModel.Wording;
 
-namespace RelationshipModel.Tests.DependencyInjection;
+namespace RelationshipModel.Tests.Network;
 
-public sealed class RelationshipModelSettingsTests
+public sealed class RelationshipModelOptionsTests
 {
-    private static RelationshipModelOptions Configured(Action<RelationshipModelSettings> configure)
+    private static RelationshipModelOptions Configured(Action<RelationshipModelOptions> configure)
     {
         ServiceCollection services = new();
         services.AddRelationshipModel(configure);
@@ -44,7 +44,7 @@ public sealed class RelationshipModelSettingsTests
     }
 
     [Fact]
-    public void Settings_EachSet_IsReadBackAndLeavesTheOthers()
+    public void Options_EachSet_IsReadBackAndLeavesTheOthers()
     {
         RelationshipModelOptions defaults = new();
         Assert.Equal(
@@ -82,7 +82,7 @@ public sealed class RelationshipModelSettingsTests
             Set(static of => of.Language, static (of, value) => of.Language = value, Language.German));
 
         static RelationshipModelOptions Set<T>(
-            Func<RelationshipModelSettings, T> get, Action<RelationshipModelSettings, T> set, T value) => Configured(settings =>
+            Func<RelationshipModelOptions, T> get, Action<RelationshipModelOptions, T> set, T value) => Configured(settings =>
             {
                 Assert.NotEqual(value, get(settings));
                 set(settings, value);
@@ -91,7 +91,7 @@ public sealed class RelationshipModelSettingsTests
     }
 
     [Fact]
-    public void Settings_NullGroup_IsRefused()
+    public void Options_NullGroup_IsRefused()
     {
         Assert.Throws<ArgumentNullException>("value", static () => Configured(static of => of.Scoring = null!));
         Assert.Throws<ArgumentNullException>("value", static () => Configured(static of => of.Revisits = null!));
@@ -160,7 +160,7 @@ public sealed class RelationshipModelSettingsTests
             Revisits = new() { BaseCloseness = 1 / 3.0 },
         };
         ServiceCollection services = new();
-        services.AddRelationshipModel(_ => before);
+        services.AddRelationshipModel(options => (options.Scoring, options.Revisits) = (before.Scoring, before.Revisits));
         services.AddRelationshipModel(static options => options.Read(
             [new("Scoring:Bond:UnknownYet", null), new("Revisits:Top", "5"), new("Scoring:Channels:CircularOthers", "25")]));
         using ServiceProvider provider = services.BuildServiceProvider();

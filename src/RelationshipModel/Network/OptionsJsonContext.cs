@@ -6,7 +6,7 @@ using RelationshipModel.Introductions;
 using RelationshipModel.Revisits;
 using RelationshipModel.Scoring;
 
-namespace RelationshipModel.DependencyInjection;
+namespace RelationshipModel.Network;
 
 /// <summary>The contracts of the options, whole numbers apart from fractions, enums by name.</summary>
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]

@@ -1,11 +1,10 @@
 using NodaTime;
-using RelationshipModel.Introductions;
 using RelationshipModel.Scoring.Bulk;
 using static RelationshipModel.Tests.Introductions.Acquainting;
 
 namespace RelationshipModel.Tests.Introductions;
 
-public sealed class IntroductionOutcomeTests
+public sealed class IntroductionMadeTests
 {
     private static readonly InteractionId Word = new("word to both");
     private static readonly Introduction Accepted =
@@ -16,17 +15,17 @@ public sealed class IntroductionOutcomeTests
     public void Of_AMadeIntroduction_AcquaintsThePair() =>
         Assert.Equal(
             new Acquaintance(Pair("ada", "ben"), AcquaintanceState.Acquainted, AcquaintanceSource.Introduction, Today),
-            IntroductionOutcome.Of(Accepted.Make(AsOf), DateTimeZone.Utc, Word)!.Acquaintance);
+            Accepted.Make(AsOf).ToAcquaintance(DateTimeZone.Utc)!);
 
     [Fact]
     public void Of_AMadeIntroduction_TakesTheDayInTheOwnersZone() =>
         Assert.Equal(Today.PlusDays(1),
-            IntroductionOutcome.Of(Accepted.Make(AsOf), DateTimeZone.ForOffset(Offset.FromHours(14)), Word)!.Acquaintance.On);
+            Accepted.Make(AsOf).ToAcquaintance(DateTimeZone.ForOffset(Offset.FromHours(14)))!.On);
 
     [Fact]
     public void Of_AMadeIntroduction_GivesSupportToEach()
     {
-        Interaction interaction = IntroductionOutcome.Of(Accepted.Make(AsOf), DateTimeZone.Utc, Word, Channel.Email)!.Interaction;
+        Interaction interaction = Accepted.Make(AsOf).ToInteraction(Word, Channel.Email)!;
         TieLedger ledger = new(Scorer);
         ledger.Record(Owner, interaction);
 
@@ -45,25 +44,32 @@ public sealed class IntroductionOutcomeTests
     {
         Introduction made = Accepted.Make(AsOf);
 
-        Assert.Equal(
-            IntroductionOutcome.Of(made, DateTimeZone.Utc, Word),
-            IntroductionOutcome.Of(made.Meet(AsOf + Duration.FromDays(9)), DateTimeZone.Utc, Word));
+        Introduction met = made.Meet(AsOf + Duration.FromDays(9));
+
+        Assert.Equal(made.ToAcquaintance(DateTimeZone.Utc), met.ToAcquaintance(DateTimeZone.Utc));
+        Assert.Equal(made.ToInteraction(Word), met.ToInteraction(Word));
     }
 
     [Fact]
     public void Of_AnIntroductionThatCameToNothing_LeavesAcquaintanceUnknown() =>
         Assert.Equal(
             AcquaintanceState.Unknown,
-            IntroductionOutcome.Of(Accepted.Make(AsOf).NoContact(AsOf), DateTimeZone.Utc, Word)!.Acquaintance.State);
+            Accepted.Make(AsOf).NoContact(AsOf).ToAcquaintance(DateTimeZone.Utc)!.State);
 
     [Fact]
     public void Of_AnIntroductionNotMade_IsNothing()
     {
-        Assert.Null(IntroductionOutcome.Of(Accepted, DateTimeZone.Utc, Word));
-        Assert.Null(IntroductionOutcome.Of(Accepted.Decline(Id("ada"), AsOf), DateTimeZone.Utc, Word));
+        Assert.Null(Accepted.ToAcquaintance(DateTimeZone.Utc));
+        Assert.Null(Accepted.ToInteraction(Word));
+        Assert.Null(Accepted.Decline(Id("ada"), AsOf).ToAcquaintance(DateTimeZone.Utc));
+        Assert.Null(Accepted.Decline(Id("ada"), AsOf).ToInteraction(Word));
     }
 
     [Fact]
-    public void Of_ADefaultId_IsRefused() =>
-        Assert.Throws<ArgumentException>(() => IntroductionOutcome.Of(Accepted.Make(AsOf), DateTimeZone.Utc, default));
+    public void Of_ADefaultIdAnUnknownChannelOrNoZone_IsRefused()
+    {
+        Assert.Throws<ArgumentException>("id", static () => Accepted.ToInteraction(default));
+        Assert.Throws<ArgumentOutOfRangeException>("channel", static () => Accepted.ToInteraction(Word, (Channel)99));
+        Assert.Throws<ArgumentNullException>("zone", static () => Accepted.ToAcquaintance(null!));
+    }
 }

@@ -1,27 +1,29 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Changes;
 using RelationshipModel.Circles;
 using RelationshipModel.Gatherings;
+using RelationshipModel.Internals;
 using RelationshipModel.Introductions;
 using RelationshipModel.Revisits;
 using RelationshipModel.Scoring;
 using RelationshipModel.Wording;
 
-namespace RelationshipModel.DependencyInjection;
+namespace RelationshipModel.Network;
 
-/// <summary>The options of all engines while a host sets them, in <c>AddRelationshipModel(options => ...)</c>. What was set is
-/// checked at once, and does not change after it.</summary>
+/// <summary>The options of all engines, which a host sets in <c>AddRelationshipModel(options => ...)</c> or gives to a
+/// <see cref="RelationshipNetwork"/> of its own. What is set is checked at once.</summary>
 /// <remarks>
 /// Each group is an immutable record: <c>options.Revisits = options.Revisits with { Top = 7 };</c>. A setting out of its range
-/// throws an <see cref="ArgumentException"/> that names it, its value and its range.
+/// throws an <see cref="ArgumentException"/> that names it, its value and its range. Services and networks that were made of the
+/// options do not change with them.
 /// </remarks>
-public sealed class RelationshipModelSettings
+public sealed record RelationshipModelOptions
 {
-    internal RelationshipModelSettings(RelationshipModelOptions options) => Options = options;
-
     /// <summary>Gets or sets the time zone of owners who have none of their own, which is that of
     /// <see cref="Scoring"/>.</summary>
     /// <value>UTC by default.</value>
+    [JsonIgnore]
     public DateTimeZone Zone
     {
         get => Scoring.Zone;
@@ -29,65 +31,33 @@ public sealed class RelationshipModelSettings
     }
 
     /// <summary>Gets or sets the constants of the score.</summary>
-    public ScoringOptions Scoring
-    {
-        get => Options.Scoring;
-        set => Options = Options with { Scoring = value };
-    }
+    public ScoringOptions Scoring { get; set => field = Require.NotNull(value).Checked(); } = ScoringOptions.Default;
 
     /// <summary>Gets or sets the constants of revisits.</summary>
-    public RevisitOptions Revisits
-    {
-        get => Options.Revisits;
-        set => Options = Options with { Revisits = value };
-    }
+    public RevisitOptions Revisits { get; set => field = Require.NotNull(value).Checked(); } = RevisitOptions.Default;
 
     /// <summary>Gets or sets the constants of introductions.</summary>
-    public IntroductionOptions Introductions
-    {
-        get => Options.Introductions;
-        set => Options = Options with { Introductions = value };
-    }
+    public IntroductionOptions Introductions { get; set => field = Require.NotNull(value).Checked(); } =
+        IntroductionOptions.Default;
 
     /// <summary>Gets or sets the constants of gatherings.</summary>
-    public GatheringOptions Gatherings
-    {
-        get => Options.Gatherings;
-        set => Options = Options with { Gatherings = value };
-    }
+    public GatheringOptions Gatherings { get; set => field = Require.NotNull(value).Checked(); } = GatheringOptions.Default;
 
     /// <summary>Gets or sets the constants of what counts as a change.</summary>
-    public ChangeOptions Changes
-    {
-        get => Options.Changes;
-        set => Options = Options with { Changes = value };
-    }
+    public ChangeOptions Changes { get; set => field = Require.NotNull(value).Checked(); } = ChangeOptions.Default;
 
     /// <summary>Gets or sets the constants of circles.</summary>
-    public CircleOptions Circles
-    {
-        get => Options.Circles;
-        set => Options = Options with { Circles = value };
-    }
+    public CircleOptions Circles { get; set => field = Require.NotNull(value).Checked(); } = CircleOptions.Default;
 
     /// <summary>Gets or sets whether an owner's id names the same person among contacts, as where members of a community have
-    /// each other as contacts.</summary>
-    /// <value>False by default: the owner with the id 1 is somebody else than the contact with the id 1.</value>
-    public bool OwnersAreContacts
-    {
-        get => Options.OwnersAreContacts;
-        set => Options = Options with { OwnersAreContacts = value };
-    }
+    /// each other as contacts: no engine then suggests the owner to the owner.</summary>
+    /// <value>False by default: the owner with the id 1 is somebody else than the contact with the id 1. A contact that is the
+    /// owner is stated as <see cref="TieKind.Me"/>.</value>
+    public bool OwnersAreContacts { get; set; }
 
-    /// <summary>Gets or sets the language of reasons.</summary>
+    /// <summary>Gets or sets the language of reasons, for <see cref="IReasonRenderer"/>.</summary>
     /// <value><see cref="Language.English"/> by default.</value>
-    public Language Language
-    {
-        get => Options.Language;
-        set => Options = Options with { Language = value };
-    }
-
-    internal RelationshipModelOptions Options { get; private set; }
+    public Language Language { get; set => field = Require.NotNull(value); } = Language.English;
 
     /// <summary>
     /// Reads settings as text, by the names of the options: <c>Revisits:Top</c> is 7, <c>Scoring:Zone</c> is Europe/Berlin,
@@ -103,14 +73,17 @@ public sealed class RelationshipModelSettings
     /// <param name="section">The name of the section, for messages.</param>
     /// <exception cref="ArgumentException">
     /// A setting is unknown, cannot be read or is out of its range. The message names each with its section and value, and what
-    /// is allowed.
+    /// is allowed. Nothing is set.
     /// </exception>
     public void Read(IEnumerable<KeyValuePair<string, string?>> settings, string section = "RelationshipModel")
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(section);
         SettingsReader reader = new(section, settings);
-        RelationshipModelOptions read = reader.Apply(Options);
-        Options = reader.Fault is { } fault ? throw new ArgumentException(fault, nameof(settings)) : read;
+        RelationshipModelOptions read = reader.Apply(this);
+        if (reader.Fault is { } fault) throw new ArgumentException(fault, nameof(settings));
+        (Scoring, Revisits, Introductions) = (read.Scoring, read.Revisits, read.Introductions);
+        (Gatherings, Changes, Circles) = (read.Gatherings, read.Changes, read.Circles);
+        (OwnersAreContacts, Language) = (read.OwnersAreContacts, read.Language);
     }
 }

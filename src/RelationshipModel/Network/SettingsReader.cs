@@ -6,7 +6,7 @@ using NodaTime;
 using RelationshipModel.Scoring;
 using RelationshipModel.Wording;
 
-namespace RelationshipModel.DependencyInjection;
+namespace RelationshipModel.Network;
 
 /// <summary>Reads options from settings as text, such as a section of a host's configuration. Collects all faults.</summary>
 internal sealed class SettingsReader(string section, IEnumerable<KeyValuePair<string, string?>> settings)
