@@ -22,7 +22,7 @@ Option<Channel> channel = new("--channel")
     },
 };
 RootCommand command = new(
-    "Asks of each file whether the scores foretell which ties will be active soon, and writes Markdown tables.") { files,
+    "Asks of each file whether the scores predict which ties will be active soon, and writes Markdown tables.") { files,
     channel };
 command.SetAction(parsed =>
 {

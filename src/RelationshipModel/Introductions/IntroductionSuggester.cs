@@ -10,7 +10,7 @@ namespace RelationshipModel.Introductions;
 /// <remarks>
 /// The score of a pair is Fit x (1 - Acquainted) x Standing x Readiness; the formulas are in the README of this folder. Never
 /// suggested are pairs that know each other (by a statement or a known tie), or one of whose people wants no
-/// introductions, is paused, ended or deceased, has never answered the owner, or is not scored; pairs with an open or made
+/// introductions, is paused, ended or deceased, or is not scored, or whose tie is unanswered; pairs with an open or made
 /// introduction, or one that was declined within a year; and the owner.
 /// </remarks>
 public sealed class IntroductionSuggester
