@@ -146,9 +146,9 @@ public sealed class OneSideTests : IDisposable
     /// <summary>Who is not named by 'today' is told why.</summary>
     [Theory]
     [InlineData("2024-02-01,Otto,Ann,message\n2024-03-01,Otto,Ann,message\n",
-        "2024-03-05", "nothing from you to Otto is on record")]
+        "2024-03-05", "neither a personal message from you to Otto nor a talk is on record")]
     [InlineData("2022-12-20,Otto,Ann,letter\n2023-12-19,Otto,Ann,letter\n",
-        "2024-11-20", "nothing from you to Otto is on record")]
+        "2024-11-20", "neither a personal message from you to Otto nor a talk is on record")]
     [InlineData("2024-02-01,Ann,Otto,voice\n2024-02-02,Otto,Ann,voice\n", "2024-04-20", "2 days of contact show no rhythm yet")]
     [InlineData("2020-02-01,Ann,Otto,voice\n2020-03-02,Otto,Ann,voice\n", "2024-04-20", "Not suggested for the silence alone")]
     [InlineData("2024-02-01,Ann,Otto,voice\n2024-02-02,Otto,Ann,voice\n", "2024-02-05", "Nothing is due now.")]

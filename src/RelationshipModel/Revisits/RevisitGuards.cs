@@ -23,8 +23,9 @@ internal sealed class RevisitGuards(
             ContactState.Paused => new(TieReasons.Paused, contact),
             ContactState.Ended => new(TieReasons.Ended, contact),
             ContactState.Deceased => new(TieReasons.Deceased, contact),
-            _ when record?.IsRestricted(ContactRestrictions.NoReminders | ContactRestrictions.RecordRemoved) == true =>
-                new(RevisitReasons.NoReminders, contact),
+            _ when record?.IsRestricted(ContactRestrictions.NoReminders) == true => new(RevisitReasons.NoReminders, contact),
+            _ when record?.IsRestricted(ContactRestrictions.RecordRemoved) == true =>
+                new(RevisitReasons.RecordRemoved, contact),
             _ when record?.IsRestricted(ContactRestrictions.NoScore) == true => new(TieReasons.NotScored, contact),
             _ when record?.SnoozedUntil is { } until && until > snapshot.Today =>
                 new(RevisitReasons.Snoozed, contact, ReasonArgument.Of("until", until)),

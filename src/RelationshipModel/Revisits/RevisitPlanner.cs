@@ -38,10 +38,7 @@ public sealed class RevisitPlanner
         IEnumerable<string>? places = null)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        lastSuggested ??= FrozenDictionary<ContactId, Instant>.Empty;
-        foreach (ContactId contact in lastSuggested.Keys) Require.NotDefault(contact, nameof(lastSuggested));
-
-        (RevisitGuards guards, Func<ContactId, RevisitCandidate> candidates) = Prepare(snapshot, lastSuggested, places ?? []);
+        (RevisitGuards guards, Func<ContactId, RevisitCandidate> candidates) = Prepare(snapshot, lastSuggested, places);
         Dictionary<RevisitPool, List<RevisitCandidate>> pools =
             Pools.ToDictionary(static pool => pool, static _ => new List<RevisitCandidate>());
         List<RevisitHold> held = [];
@@ -64,22 +61,26 @@ public sealed class RevisitPlanner
     /// them.</summary>
     /// <param name="snapshot">The owner's network.</param>
     /// <param name="contact">The contact.</param>
-    /// <returns>Null if something asks for it, so that <see cref="Plan"/> suggests the contact or holds the contact back; and
-    /// for the owner.</returns>
-    /// <exception cref="ArgumentException">The id is its default value.</exception>
-    public Reason? WhyNot(NetworkSnapshot snapshot, ContactId contact)
+    /// <param name="lastSuggested">As for <see cref="Plan"/>.</param>
+    /// <returns>Null if something asks for it, so that <see cref="Plan"/> holds the contact back, or would suggest the contact
+    /// if the digest had room; and for the owner.</returns>
+    /// <exception cref="ArgumentException">An id is its default value.</exception>
+    public Reason? WhyNot(NetworkSnapshot snapshot, ContactId contact,
+        IReadOnlyDictionary<ContactId, Instant>? lastSuggested = null)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         if (snapshot.IsOwner(Require.NotDefault(contact))) return null;
         (RevisitGuards guards, Func<ContactId, RevisitCandidate> candidates) =
-            Prepare(snapshot, FrozenDictionary<ContactId, Instant>.Empty, []);
+            Prepare(snapshot, lastSuggested, places: null);
         return guards.Forbidding(contact, snapshot.Contact(contact), snapshot.Score(contact)) ?? candidates(contact).WhyNot();
     }
 
     private (RevisitGuards Guards, Func<ContactId, RevisitCandidate> Candidates) Prepare(
-        NetworkSnapshot snapshot, IReadOnlyDictionary<ContactId, Instant> lastSuggested, IEnumerable<string> places)
+        NetworkSnapshot snapshot, IReadOnlyDictionary<ContactId, Instant>? lastSuggested, IEnumerable<string>? places)
     {
-        OccasionFinder occasions = new(Options, snapshot, places);
+        lastSuggested ??= FrozenDictionary<ContactId, Instant>.Empty;
+        foreach (ContactId contact in lastSuggested.Keys) Require.NotDefault(contact, nameof(lastSuggested));
+        OccasionFinder occasions = new(Options, snapshot, places ?? []);
         Func<ContactId, RevisitStatements> statements = RevisitStatements.Of(snapshot, lastSuggested);
         ILookup<ContactId, DuePromise> promises = DuePromise.All(snapshot, Options);
         return (new(Options, snapshot, lastSuggested, occasions), id => new(Options, id, snapshot.Score(id), [.. promises[id]],

@@ -70,8 +70,11 @@ public static class RevisitReasons
     /// <summary>Not asked for: all contact was among many, and nobody stated the tie.</summary>
     public const string OnlyAmongMany = "only_among_many";
 
-    /// <summary>Not asked for: the owner wants no reminders of the contact, or removed the record.</summary>
+    /// <summary>Not asked for: the owner wants no reminders of the contact.</summary>
     public const string NoReminders = "no_reminders";
+
+    /// <summary>Not asked for: the record of the contact was removed.</summary>
+    public const string RecordRemoved = "record_removed";
 
     /// <summary>Not asked for: the owner wants no suggestion yet. Argument <c>until</c> (day).</summary>
     public const string Snoozed = "snoozed";

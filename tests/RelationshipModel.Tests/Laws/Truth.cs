@@ -70,6 +70,11 @@ internal sealed class Truth(MadeNetwork network, Instant asOf, ContactId contact
         return others.Length == 0 ? null : Period.DaysBetween(DayOf(others[^1].At), DayOf(Contacts.Last().At));
     }
 
+    /// <summary>Whether the other side of a side wrote to less than a crowd, or the two talked.</summary>
+    internal bool HasWordsFromOther(TieSide side) => All.Any(interaction => IsHeld(interaction)
+        || (HasSubstance(interaction) && interaction.HeadCount <= 26
+            && (side == TieSide.Owner ? IsByContact(interaction) : IsByOwner(interaction))));
+
     /// <summary>The days since the last contact ended; null if there was none.</summary>
     internal int? DaysSinceContact => Contacts.Any() ? Contacts.Min(interaction => DaysSince(EndDay(interaction))) : null;
 

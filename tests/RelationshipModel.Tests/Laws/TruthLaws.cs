@@ -123,7 +123,7 @@ public sealed class TruthLaws
     [Fact]
     public void What_speaks_for_reaching_out_or_against_it_follows_from_the_records() => Sample((network, asOf, snapshot) =>
     {
-        RevisitPlanner planner = new(new() { Top = 20 });
+        RevisitPlanner planner = new();
         RevisitPlan plan = planner.Plan(snapshot);
         foreach (Contact contact in network.Contacts)
         {
@@ -346,8 +346,10 @@ public sealed class TruthLaws
             case RevisitReasons.OneSideAlone when truth.DaysFromOther(TieSide.Owner) is not null
                 && truth.DaysFromOther(TieSide.Contact) is not null:
                 return "both were in contact";
-            case RevisitReasons.OneSideAlone when side != TieSide.None && truth.DaysFromOther(side) is not null:
-                return "the other was in contact";
+            case RevisitReasons.OneSideAlone when side != TieSide.None && truth.HasWordsFromOther(side):
+                return "the other wrote, or they talked";
+            case RevisitReasons.OneSideAlone when truth.Record is { Closeness.Count: > 0 }:
+                return "the owner said how close they are";
             case RevisitReasons.NoRhythmYet when count != truth.ContactDays || count > 2:
                 return $"there were {truth.ContactDays} days of contact";
             case RevisitReasons.OnlyAmongMany when truth.Contacts.Any(static one => one.HeadCount <= 4):

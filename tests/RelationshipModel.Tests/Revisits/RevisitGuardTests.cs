@@ -1,6 +1,7 @@
 using NodaTime;
 using RelationshipModel.Revisits;
 using RelationshipModel.Scoring;
+using RelationshipModel.Wording;
 
 namespace RelationshipModel.Tests.Revisits;
 
@@ -178,6 +179,7 @@ public sealed class RevisitGuardTests
     {
         { "do not remind", static contact => contact with { Restrictions = ContactRestrictions.NoReminders } },
         { "do not score", static contact => contact with { Restrictions = ContactRestrictions.NoScore } },
+        { "record_removed", static contact => contact with { Restrictions = ContactRestrictions.RecordRemoved } },
         { "paused", static contact => contact with { States = [new(ContactState.Paused, Network.Date(Today))] } },
         { "ended", static contact => contact with { States = [new(ContactState.Ended, Network.Date(0))] } },
         { "deceased", static contact => contact with { States = [new(ContactState.Deceased, Network.Date(Today - 1))] } },
@@ -221,6 +223,62 @@ public sealed class RevisitGuardTests
         Assert.Null(new RevisitPlanner(new() { Cooldown = Duration.FromDays(60) }).WhyNot(network, A));
         Assert.Equal("nothing_due", new RevisitPlanner().WhyNot(network, new("b"))!.Code);
         Assert.Equal("no_contact", new RevisitPlanner().WhyNot(network, new("stranger"))!.Code);
+    }
+
+    [Fact]
+    public void WhyNot_OfSomebodyForWhomTheDigestHasNoRoom_IsNull()
+    {
+        NetworkSnapshot network = new Network(Today).Keep("a").Keep("b", 41).Snapshot();
+        RevisitPlanner planner = new(new() { Top = 1 });
+        ContactId left = planner.Plan(network).Suggestions.Single().Contact == A ? new("b") : A;
+
+        Assert.Empty(planner.Plan(network).Held);
+        Assert.Null(planner.WhyNot(network, left));
+    }
+
+    [Fact]
+    public void WhyNot_OfASnoozeThatASuggestionAnswered_IsThatNothingIsDue()
+    {
+        NetworkSnapshot network = new Network(Today)
+            .Keep("a", 9, static contact => contact with { SnoozedUntil = Network.Date(Today - 5) }).Snapshot();
+        Dictionary<ContactId, Instant> suggested = new() { [A] = network.AsOf - Duration.FromDays(2) };
+        RevisitPlan plan = new RevisitPlanner().Plan(network, suggested);
+
+        Assert.Null(new RevisitPlanner().WhyNot(network, A));
+        Assert.True(plan.Suggestions.Count == 0 && plan.Held.Count == 0);
+        Assert.Equal("nothing_due", new RevisitPlanner().WhyNot(network, A, suggested)!.Code);
+        Assert.Throws<ArgumentException>(() => new RevisitPlanner().WhyNot(network, A,
+            new Dictionary<ContactId, Instant> { [default] = network.AsOf }));
+    }
+
+    // What is no contact is on record all the same.
+    [Theory]
+    [InlineData(Channel.Reaction, 2, null)]
+    [InlineData(Channel.Voice, 2, 0)]
+    [InlineData(Channel.Email, 60, null)]
+    public void WhyNot_OfOneWhoNeverWroteToTheOwnerAlone_SaysNoMoreThanThat(Channel channel, int headCount, int? minutes)
+    {
+        Network network = new(Today);
+        Interaction[] history =
+        [
+            .. Enumerable.Range(0, 6).Select(i => new Interaction(new($"o{i}"), network.At(Today - 100 + 12 * i),
+                Channel.Email, [A]) { Initiator = Initiator.Owner }),
+            .. Enumerable.Range(0, 6).Select(i => new Interaction(new($"c{i}"), network.At(Today - 95 + 12 * i), channel, [A])
+            {
+                Initiator = Initiator.Of(A),
+                HeadCount = headCount,
+                Length = minutes is { } length ? Duration.FromMinutes(length) : null,
+            }),
+        ];
+        Reason reason = new RevisitPlanner().WhyNot(network.Tie("a", history).Snapshot(), A)!;
+
+        Assert.Equal(
+            "Not suggested: neither a personal message from A nor a talk is on record, and you have not said how close you are.",
+            Language.English.Render(reason, static _ => "A"));
+        Assert.Equal(
+            "Kein Vorschlag: Weder eine persönliche Nachricht von A noch ein Gespräch ist vermerkt, "
+                + "und wie nah ihr euch seid, hast du nicht gesagt.",
+            Language.German.Render(reason, static _ => "A"));
     }
 
     [Fact]

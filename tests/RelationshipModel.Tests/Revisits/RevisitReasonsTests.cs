@@ -44,6 +44,7 @@ public sealed class RevisitReasonsTests
         promise_overdue: You promised Anna the bee book by 29 February 2024; it is 5 days overdue.
         recently_in_touch: You and Anna were in touch on 8 March 2024; there is no hurry before 30 April 2024.
         recently_suggested: Anna was suggested on 8 March 2024 and will not be again before 30 April 2024.
+        record_removed: The record of Anna was removed.
         same_place: Anna lives in Jena, where you are or will be.
         snooze_over: You wanted to be reminded of Anna from 8 March 2024 on.
         snoozed: Not before 30 April 2024: you asked for that.
