@@ -532,8 +532,27 @@ public sealed class ImportedEventTests : IDisposable
         using (SqliteStore store = new(Database))
             await new RelationshipNetwork(new("me"), NetworkStores.Of(store),
                 Run.Clock).EraseContactAsync(new("inge@brandt.example"), TestContext.Current.CancellationToken);
-        await ImportAsync(Calendar(Event($"{Past}\nSEQUENCE:0\n{Twice}")));
+        Run again = await ImportAsync(Calendar(Event($"{Past}\nSEQUENCE:0\n{Twice}")));
+        Assert.DoesNotContain("corrected", again.Output, StringComparison.Ordinal);
         Assert.EndsWith("- jonas@feld.example", await MeetingAsync(), StringComparison.Ordinal);
+
+        await ImportAsync(Calendar(Event($"{Past}\nSEQUENCE:1\n{Twice}\nATTENDEE:mailto:ole@x.example")));
+        await ImportAsync(Calendar("METHOD:REPLY\n"
+            + Event($"{Past}\nSEQUENCE:1\nATTENDEE;PARTSTAT=ACCEPTED:mailto:inge@brandt.example")));
+        Assert.EndsWith("- jonas@feld.example ole@x.example", await MeetingAsync(), StringComparison.Ordinal);
+        Assert.Equal(4, (await DinnerAsync()).HeadCount);
+    }
+
+    [Theory]
+    [InlineData("", "SEQUENCE:1\n" + Twice)]
+    [InlineData("METHOD:REPLY\n", "ATTENDEE;PARTSTAT=ACCEPTED:mailto:inge@brandt.example")]
+    public async Task A_guest_whose_address_was_not_known_counts_once_when_it_is(string method, string newer)
+    {
+        await ImportAsync(Calendar(Event($"{Past}\nSEQUENCE:0\n{Organised}\nATTENDEE;CN=Inge:invalid:nomail")));
+        Assert.EndsWith("- jonas@feld.example", await MeetingAsync(), StringComparison.Ordinal);
+        await ImportAsync(Calendar(method + Event($"{Past}\n{newer}")));
+        Assert.EndsWith("- inge@brandt.example jonas@feld.example", await MeetingAsync(), StringComparison.Ordinal);
+        Assert.Equal(3, (await DinnerAsync()).HeadCount);
     }
 
     [Fact]
@@ -651,10 +670,15 @@ public sealed class ImportedEventTests : IDisposable
 
     private async Task<string> MeetingAsync()
     {
-        using SqliteStore store = new(Database);
-        Interaction meeting = (await new RelationshipNetwork(new("me"), NetworkStores.Of(store), Run.Clock)
-            .FindInteractionAsync(new("dinner"), TestContext.Current.CancellationToken))!;
+        Interaction meeting = await DinnerAsync();
         return $"{meeting.At} {meeting.Length?.TotalMinutes.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "-"} {string.Join(' ', meeting.Contacts)}";
+    }
+
+    private async Task<Interaction> DinnerAsync()
+    {
+        using SqliteStore store = new(Database);
+        return (await new RelationshipNetwork(new("me"), NetworkStores.Of(store), Run.Clock)
+            .FindInteractionAsync(new("dinner"), TestContext.Current.CancellationToken))!;
     }
 
     private static string Event(string lines, string uid = "dinner") => $"BEGIN:VEVENT\nUID:{uid}\n{lines}\nEND:VEVENT\n";

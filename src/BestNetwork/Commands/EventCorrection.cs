@@ -6,17 +6,18 @@ namespace BestNetwork.Commands;
 internal static class EventCorrection
 {
     /// <summary>The interaction as the calendar has it now; null if nothing changes.</summary>
-    internal static Interaction? Of(Interaction known, Interaction read)
+    /// <param name="known">The interaction as it was recorded.</param>
+    /// <param name="read">The interaction as it was read.</param>
+    /// <param name="erased">Those who were erased. They still count among the heads, and do not come back.</param>
+    internal static Interaction? Of(Interaction known, Interaction read, IReadOnlySet<ContactId> erased)
     {
         if (known.Channel is not (Channel.InPerson or Channel.Video or Channel.Voice)) return null;
-        // Whoever was erased still counts among the heads, and does not come back.
-        bool isWithoutErased = known.HeadCount > known.Contacts.Count + 1 && known.HeadCount == read.HeadCount
-            && !known.Contacts.Except(read.Contacts).Any();
-        Interaction corrected = new(known.Id, read.At, read.Channel, isWithoutErased ? known.Contacts : read.Contacts)
+        ContactId[] contacts = [.. read.Contacts.Where(contact => !erased.Contains(contact))];
+        if (contacts.Length == 0) return null;
+        Interaction corrected = new(known.Id, read.At, read.Channel, contacts)
         {
             HeadCount = read.HeadCount,
-            Initiator = isWithoutErased && read.Initiator.Contact is { } by && !known.Contacts.Contains(by)
-                ? Initiator.Unknown : read.Initiator,
+            Initiator = read.Initiator.Contact is { } by && erased.Contains(by) ? Initiator.Unknown : read.Initiator,
             IsReply = known.IsReply,
             Length = read.Length,
             Depth = known.Depth,
@@ -34,7 +35,8 @@ internal static class EventCorrection
         ContactId[] contacts = comes ? [.. known.Contacts, guest] : [.. known.Contacts.Where(contact => contact != guest)];
         return contacts.Length == 0 ? null : new Interaction(known.Id, known.At, known.Channel, contacts)
         {
-            HeadCount = known.HeadCount + (comes ? 1 : -1),
+            // Whoever answers may be one of those who were counted without an address.
+            HeadCount = comes ? Math.Max(known.HeadCount, contacts.Length + 1) : known.HeadCount - 1,
             Initiator = known.Initiator.Contact == guest ? Initiator.Unknown : known.Initiator,
             IsReply = known.IsReply,
             Length = known.Length,

@@ -121,6 +121,8 @@ internal sealed class ImportedEvents
     {
         Interaction[] read = [.. _batch];
         bool hasKnown = await _record(_batch, cancellationToken) > 0;
+        IReadOnlySet<ContactId> erased = await _network.FindErasedAsync(
+            hasKnown ? [.. read.SelectMany(static interaction => interaction.Contacts).Distinct()] : [], cancellationToken);
         foreach (Interaction interaction in read)
         {
             if (_gatherings!.GetValueOrDefault(new(interaction.Id.Value)) is { } gathering && gathering.At <= _asOf
@@ -129,7 +131,7 @@ internal sealed class ImportedEvents
                     cancellationToken);
             if (!hasKnown || await _network.FindInteractionAsync(interaction.Id, cancellationToken) is not { } recorded)
                 continue;
-            if (EventCorrection.Of(recorded, interaction) is not { } corrected) continue;
+            if (EventCorrection.Of(recorded, interaction, erased) is not { } corrected) continue;
             await _network.SaveInteractionAsync(corrected, cancellationToken);
             Corrected++;
             Rewritten++;
@@ -140,9 +142,12 @@ internal sealed class ImportedEvents
     private async Task AnswerAsync(SkippedItem answer, CancellationToken cancellationToken)
     {
         string id = answer.EventId!;
+        IReadOnlySet<ContactId> erased = await _network.FindErasedAsync(
+            [.. answer.Answers.Select(static said => said.Guest.Address.Id)], cancellationToken);
         foreach ((NamedAddress Guest, bool Comes) said in answer.Answers)
         {
             ContactId guest = said.Guest.Address.Id;
+            if (erased.Contains(guest)) continue;
             List<Interaction> recorded = [];
             if (await _network.FindInteractionAsync(new(id), cancellationToken) is { } only) recorded.Add(only);
             else if (!said.Comes)
