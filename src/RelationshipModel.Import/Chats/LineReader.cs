@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using NodaTime;
 using NodaTime.TimeZones;
 using RelationshipModel.Import.People;
@@ -8,7 +9,7 @@ namespace RelationshipModel.Import.Chats;
 
 /// <summary>Reads a chat that LINE on a telephone saved as text: a line for each day, and time, sender and text between tabs.
 /// </summary>
-internal sealed class LineReader
+internal sealed partial class LineReader
 {
     private const string Service = "line";
 
@@ -33,7 +34,10 @@ internal sealed class LineReader
 
     internal IEnumerable<ImportItem> Read()
     {
-        LocalDate? day = null;
+        LocalDate? day = null, next = null;
+        string reason = "no line with a day that is read stands above the message";
+        string? dayLine = null;
+        bool isQuoted = false;
         while (_lines.Next(out ReadOnlySpan<byte> bytes))
         {
             string line = BidiMarks.Remove(Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, MaxHead)]));
@@ -41,17 +45,22 @@ internal sealed class LineReader
             if (_title.Length == 0) _title = line;
             else if (parts.Length > 1 && TimeOf(parts[0]) is { } time)
             {
+                if (dayLine is not null)
+                {
+                    day = next;
+                    reason = $"'{Quoted.Short(dayLine)}' is not a day, or can be read in more than one order: state it with "
+                        + "--date-order dmy, mdy or ymd (ImportOptions.DateOrder)";
+                    dayLine = null;
+                }
+
+                isQuoted = parts[^1].StartsWith('"');
                 if (day is { } date) Add(date + time, parts);
-                else if (_faults.Count == 0)
-                    _faults.Add(_context.Fault(_lines.Number, "no line with a day that is read stands above the message"));
+                else if (_faults.Count < _context.Options.Limits.ChatMessages)
+                    _faults.Add(_context.Fault(_lines.Number, reason));
             }
-            else if (parts.Length == 1 && IsDay(line, out LocalDate? next))
-            {
-                day = next;
-                if (day is null && _faults.Count < _context.Options.Limits.ChatMessages)
-                    _faults.Add(_context.Fault(_lines.Number, $"'{Quoted.Short(line)}' is not a day, or can be read in more than "
-                        + "one order: state it with --date-order dmy, mdy or ymd (ImportOptions.DateOrder)"));
-            }
+            // A message of several lines stands between quotation marks, and a date in it begins no day.
+            else if (isQuoted && bytes.TrimEnd(" \r"u8).EndsWith("\""u8)) dayLine = null;
+            else if (IsDay(line, out LocalDate? found)) (next, dayLine) = (found, line);
         }
 
         if (_lines.Damage is { } damage) _faults.Add(_context.Fault(_lines.Number, damage, endsReading: true));
@@ -157,17 +166,17 @@ internal sealed class LineReader
     private bool IsDay(string line, out LocalDate? day)
     {
         day = null;
-        string[] numbers = line.Split(['/', '.', '(', '（', ' ', ','], StringSplitOptions.RemoveEmptyEntries);
-        if (numbers.Length > 0 && numbers[0].Length == 4 && numbers.Length is 3 or 4 && Numbers(numbers, 0) is { } yearFirst)
+        if (YearFirst().Match(line) is { Success: true } yearFirst)
         {
-            day = DateOf(yearFirst.First, yearFirst.Second, yearFirst.Third);
+            day = DateOf(NumberOf(yearFirst, "year"), NumberOf(yearFirst, "first"), NumberOf(yearFirst, "second"));
             return true;
         }
 
-        if (numbers.Length != 4 || numbers[3].Length != 4 || Numbers(numbers, 1) is not { } parts) return false;
-        LocalDate? monthFirst = DateOf(parts.Third, parts.First, parts.Second);
-        LocalDate? dayFirst = DateOf(parts.Third, parts.Second, parts.First);
-        int weekday = Array.FindIndex(Days, known => numbers[0].StartsWith(known, StringComparison.OrdinalIgnoreCase)) + 1;
+        if (YearLast().Match(line) is not { Success: true } yearLast) return false;
+        int year = NumberOf(yearLast, "year"), first = NumberOf(yearLast, "first"), second = NumberOf(yearLast, "second");
+        LocalDate? monthFirst = DateOf(year, first, second);
+        LocalDate? dayFirst = DateOf(year, second, first);
+        int weekday = Array.FindIndex(Days, known => yearLast.Value.StartsWith(known, StringComparison.OrdinalIgnoreCase)) + 1;
         if (monthFirst is null || dayFirst is null || monthFirst == dayFirst) day = monthFirst ?? dayFirst;
         else if (weekday > 0) day = (int)monthFirst.Value.DayOfWeek == weekday ? monthFirst
             : (int)dayFirst.Value.DayOfWeek == weekday ? dayFirst : null;
@@ -180,15 +189,18 @@ internal sealed class LineReader
         return true;
     }
 
-    private static (int First, int Second, int Third)? Numbers(string[] parts, int start)
-    {
-        Span<int> numbers = stackalloc int[3];
-        for (int i = 0; i < numbers.Length; i++)
-            if (!int.TryParse(parts[start + i], NumberStyles.None, CultureInfo.InvariantCulture, out numbers[i])) return null;
-        return (numbers[0], numbers[1], numbers[2]);
-    }
+    private static int NumberOf(Match match, string group) =>
+        int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static LocalDate? DateOf(int year, int month, int day) =>
         year is >= 2000 and < 9999 && month is >= 1 and <= 12 && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month)
             ? new LocalDate(year, month, day) : null;
+
+    [GeneratedRegex(@"^(?<year>[0-9]{4})([/.])(?<first>[0-9]{1,2})\1(?<second>[0-9]{1,2})( ?[(（][\p{L}\p{M}.]+[)）]| [\p{L}\p{M}]+)\s*$",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex YearFirst();
+
+    [GeneratedRegex(@"^[\p{L}\p{M}]+(\.|\.?,) ?(?<first>[0-9]{1,2})([/.])(?<second>[0-9]{1,2})\2(?<year>[0-9]{4})\s*$",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex YearLast();
 }

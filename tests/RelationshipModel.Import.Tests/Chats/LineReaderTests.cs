@@ -43,10 +43,34 @@ public class LineReaderTests
     }
 
     [Fact]
-    public void Read_MessageBelowNoDay_IsAFault() =>
-        Assert.Contains("no line with a day",
-            Assert.Single(Chat.Import($"{WithNora}Someday\n10:00\tNora\thi\n10:01\tNora\thi\n").Faults()),
-            StringComparison.Ordinal);
+    public void Read_MessageBelowNoDay_IsAFault()
+    {
+        string[] faults = Chat.Import($"{WithNora}Someday\n10:00\tNora\thi\n10:01\tNora\thi\n").Faults();
+        Assert.Equal(2, faults.Length);
+        Assert.All(faults, static fault => Assert.Contains("no line with a day", fault, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Party 24/12/2026")]
+    [InlineData("Flight 05/01/2026")]
+    [InlineData("2026/01/09")]
+    [InlineData("2026/01/09(Fri)")]
+    [InlineData("Fri, 01/09/2026")]
+    public void Read_DateWithinAMessage_IsNoDay(string date)
+    {
+        string message = $"10:00\tNora\t\"Plans:\n{date}\n\"well\"\n\n{date}\nsee you\"\n";
+        Assert.Equal(["2026-01-05 10:00:00", "2026-01-05 10:01:00", "2026-01-06 10:00:00"],
+            Times(Chat.Import($"{WithNora}2026/01/05(Mon)\n{message}10:01\tKim\thi\n\n2026/01/06(Tue)\n10:00\tNora\t\"hi\n")));
+    }
+
+    [Fact]
+    public void Read_DayBelowAMessageThatOnlyBeginsWithAQuotationMark_IsADay() =>
+        Assert.Equal(["2026-01-05 10:00:00", "2026-01-06 10:00:00"], Times(Chat.Import(
+            $"{WithNora}2026/01/05(Mon)\n10:00\tNora\t\"Yes\" it was\n\n2026/01/06(Tue)\n10:00\tKim\thi\n")));
+
+    [Fact]
+    public void Read_MessagesBelowADayOfTwoOrders_AreAFaultEach() =>
+        Assert.Equal(2, Chat.Import($"{WithNora}จ. 05/01/2026\n10:00\tNora\thi\n10:01\tKim\thi\n").Faults().Length);
 
     [Fact]
     public void Read_Group_NeedsTheOwnersName()
