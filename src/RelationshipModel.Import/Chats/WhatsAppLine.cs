@@ -135,12 +135,12 @@ internal readonly struct WhatsAppLine
 
     /// <summary>Reads the date in an order; null if there is no such day.</summary>
     /// <param name="order">The order.</param>
-    /// <param name="isMonthFirst">Whether the month may come first between dots and dashes as well.</param>
+    /// <param name="isMonthFirst">Whether the month comes first between dots and dashes as well, if it does in the order.</param>
     internal LocalDate? DateIn(DateOrder order, bool isMonthFirst)
     {
         (int year, int month, int day) = IsYearFirst ? (First, Second, Third) : order switch
         {
-            // No country writes the month first but between slashes.
+            // Between dots and dashes the month is first only if that is stated or nothing else is possible.
             DateOrder.MonthDayYear when Separator == '/' || isMonthFirst => (Third, First, Second),
             DateOrder.YearMonthDay => (First, Second, Third),
             _ => (Third, Second, First),

@@ -162,14 +162,18 @@ internal sealed class WhatsAppReader
     }
 
     /// <summary>
-    /// Returns the order of the dates: the one in which all of them exist, follow one another and have passed. Null if that is
-    /// said of two orders and
-    /// they differ.
+    /// Returns the order of the dates: the stated one, or the one in which all of them exist, follow one another and have passed.
+    /// Null if that is said of two orders and they differ.
     /// </summary>
     private DateOrder? OrderOf()
     {
+        if (_options.DateOrder is { } stated)
+        {
+            _isMonthFirst = stated == DateOrder.MonthDayYear;
+            return stated;
+        }
+
         if (HasMonthFirst()) return DateOrder.MonthDayYear;
-        if (_options.DateOrder is { } stated) return stated;
         bool hasDashes = _read.Any(static item => !item.Head.IsYearFirst && item.Head.Separator == '-');
         DateOrder best = DateOrder.DayMonthYear;
         int order = CostOf(DateOrder.DayMonthYear).CompareTo(CostOf(DateOrder.MonthDayYear));
