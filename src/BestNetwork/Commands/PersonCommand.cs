@@ -246,7 +246,7 @@ internal static class PersonCommand
 
         /// <summary>The first day on which an active tie would be slipping.</summary>
         private LocalDate SlipsOn(RelationshipScore score) => snapshot.Today.PlusDays(
-            (int)(ScoringOptions.Default.ActiveGaps * score.ExpectedGapDays) + 1 - score.SilentLocalDays);
+            (int)(ScoringOptions.Default.Status.ActiveGaps * score.ExpectedGapDays) + 1 - score.SilentLocalDays);
 
         private IEnumerable<string> Changes()
         {

@@ -25,8 +25,8 @@ public abstract class FoldedScoresConformance<TFixture>(TFixture fixture) : Stor
         {
             Scoring = new()
             {
-                ContinuityWeight = continuityWeight,
-                BalanceHalfLife = Duration.FromDays(90),
+                Strength = new() { ContinuityWeight = continuityWeight },
+                Balance = new() { HalfLife = Duration.FromDays(90) },
             },
         });
 

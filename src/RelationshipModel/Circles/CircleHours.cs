@@ -33,7 +33,7 @@ internal sealed class CircleHours(ContactDays days, CircleOptions options, Scori
         if (score is null) return null;
         return score.ExpectedGapDays > 0
             ? new("gap_of_own_rhythm", score.ExpectedGapDays, "d")
-            : new("usual_gap", scoring.PriorGap.TotalDays, "d");
+            : new("usual_gap", scoring.Rhythm.PriorGap.TotalDays, "d");
     }
 
     /// <summary>The median over the latest contact days. An hour with several members at once is shared among them,

@@ -70,18 +70,17 @@ public sealed record ChannelOptions
         (nameof(Message), Message), (nameof(Email), Email), (nameof(Reaction), Reaction), (nameof(Other), Other),
     ];
 
-    internal void Read(IOptionReader reader, string group)
+    internal void Read(IOptionReader reader)
     {
         foreach ((string name, ChannelModel channel) in Each())
         {
             if (channel is null) continue;
-            reader.Number(channel.Weight, 0, 10, $"{group}.{name}.{nameof(channel.Weight)}");
-            reader.Length(
-                channel.UsualLength, Duration.Zero, Duration.FromDays(366), $"{group}.{name}.{nameof(channel.UsualLength)}");
+            reader.Number(channel.Weight, 0, 10, $"{name}.{nameof(channel.Weight)}");
+            reader.Length(channel.UsualLength, Duration.Zero, Duration.FromDays(366), $"{name}.{nameof(channel.UsualLength)}");
         }
 
-        reader.Number(ConversationPartners, 1, 1000, $"{group}.{nameof(ConversationPartners)}");
-        reader.Number(AddressedOthers, 1, 1000, $"{group}.{nameof(AddressedOthers)}");
-        reader.Number(CircularOthers, AddressedOthers, 1_000_000, $"{group}.{nameof(CircularOthers)}");
+        reader.Number(ConversationPartners, 1, 1000);
+        reader.Number(AddressedOthers, 1, 1000);
+        reader.Number(CircularOthers, AddressedOthers, 1_000_000);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class EpisodeWeights
             _usual[(int)channel] = options.Channels[channel].UsualLength.TotalHours;
         }
 
-        _depths = [.. Enum.GetValues<Depth>().Order().Select(depth => options.WeightOf(depth))];
+        _depths = [.. Enum.GetValues<Depth>().Order().Select(depth => options.Depths[depth])];
         _partners = options.Channels.ConversationPartners;
         _addressed = options.Channels.AddressedOthers;
         _circular = options.Channels.CircularOthers;

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>Reads the options one by one, each with its range: to check them, or to
+/// <summary>Reads the options of a group one by one, each with its range: to check them, or to
 /// make a fingerprint of them.</summary>
 internal interface IOptionReader
 {

@@ -4,12 +4,12 @@ using NodaTime;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>Writes the options as text, equal for equal values.</summary>
-internal sealed class OptionText(StringBuilder text) : IOptionReader
+/// <summary>Writes the options of a group as text, equal for equal values.</summary>
+internal sealed class OptionText(StringBuilder text, string group) : IOptionReader
 {
     public void Number(double value, double from, double to, string name = "") =>
-        text.Append(CultureInfo.InvariantCulture, $";{name}={value:R}");
+        text.Append(CultureInfo.InvariantCulture, $";{group}.{name}={value:R}");
 
     public void Length(Duration value, Duration from, Duration to, string name = "") =>
-        text.Append(CultureInfo.InvariantCulture, $";{name}={value.TotalNanoseconds:R}");
+        text.Append(CultureInfo.InvariantCulture, $";{group}.{name}={value.TotalNanoseconds:R}");
 }

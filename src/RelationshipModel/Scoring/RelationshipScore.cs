@@ -252,7 +252,7 @@ public sealed record RelationshipScore
         && _scorer.DayOf(AsOf) - Calendar.Number(first.On) is >= 0 and var days ? days : null;
 
     /// <summary>Whether the owner reached out so often without an answer that more would be too much.</summary>
-    internal bool IsAskedInVain => UnansweredInitiatives >= _scorer.Options.UnansweredInitiatives;
+    internal bool IsAskedInVain => UnansweredInitiatives >= _scorer.Options.Status.UnansweredInitiatives;
 
     /// <summary>Gets the state that the terms were made from. It is not folded on.</summary>
     internal TieState State { get; init; } = TieState.Empty;

@@ -147,7 +147,7 @@ public sealed class RelationshipScorer
     internal double ReciprocityFactorOf(in TieState state, TieProfile profile) =>
         _kernel.ReciprocityOf(state, profile) is not { } known || known == 1
             ? 1
-            : Math.Pow(_kernel.FlooredReciprocity(known), Options.ReciprocityWeight);
+            : Math.Pow(_kernel.FlooredReciprocity(known), Options.Strength.ReciprocityWeight);
 
     internal RelationshipScore Score(
         TieKey key, in TieState state, TieProfile profile, Instant asOf, Instant? lastSeenByOthers,

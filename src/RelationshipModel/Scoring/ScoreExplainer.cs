@@ -47,12 +47,13 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
     {
         if (score.Contributions is not { } contributions) return Nothing(ScoreTerm.Strength, "no_bond");
         (double ofBond, double ofContinuity, double ofReciprocity) = contributions;
+        StrengthOptions strength = options.Strength;
         Explanation[] terms =
         [
-            Contribution("of_bond", ofBond, 1, LeastBond(score), "midpoint", options.StrengthMidpoint.TotalHours, Hours),
-            Contribution("of_continuity", ofContinuity, options.ContinuityWeight, Continuity(score), "full_continuity", 1, "1"),
+            Contribution("of_bond", ofBond, 1, LeastBond(score), "midpoint", strength.Midpoint.TotalHours, Hours),
+            Contribution("of_continuity", ofContinuity, strength.ContinuityWeight, Continuity(score), "full_continuity", 1, "1"),
             score.Reciprocity is { } known
-                ? Contribution("of_reciprocity", ofReciprocity, options.ReciprocityWeight, FlooredReciprocity(score, known),
+                ? Contribution("of_reciprocity", ofReciprocity, strength.ReciprocityWeight, FlooredReciprocity(score, known),
                     "full_reciprocity", 1, "1")
                 : Leaf("reciprocity_unknown", 0),
         ];
@@ -68,7 +69,7 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
 
     private Explanation FlooredReciprocity(RelationshipScore score, double reciprocity)
     {
-        double floor = options.ReciprocityFloor;
+        double floor = options.Strength.ReciprocityFloor;
         return new("floored_reciprocity", kernel.FlooredReciprocity(reciprocity), "1", Combination.Sum,
         [
             Leaf("reciprocity_floor", floor),
@@ -93,14 +94,14 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
             },
             Leaf("since", terms.AnchorDays, Days),
             Leaf("half_life_of_a_weak_bond", terms.WeakHalfLifeDays, Days),
-            Leaf("scale", options.BondScale.TotalHours, Hours),
-            Leaf("longest_half_life", options.LongestBondHalfLife.TotalDays, Days),
+            Leaf("scale", options.Bond.Scale.TotalHours, Hours),
+            Leaf("longest_half_life", options.Bond.LongestHalfLife.TotalDays, Days),
         ]);
     }
 
     private Explanation BondLevel(RelationshipScore score) =>
         new("bond_level", score.BondLevel, "1", Combination.Level,
-            [Bond(score), Leaf("bond_level_half", options.BondLevelHalf.TotalHours, Hours)]);
+            [Bond(score), Leaf("bond_level_half", options.Bond.LevelHalf.TotalHours, Hours)]);
 
     private Explanation Recency(RelationshipScore score)
     {
@@ -108,7 +109,7 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
         return new("recency", terms.Recency, "1", Combination.PowerLaw,
         [
             Leaf("silence", terms.Silence, Days, LastContact(score)),
-            Leaf("recency_scale", options.RecencyScale.TotalDays, Days),
+            Leaf("recency_scale", options.Rhythm.RecencyScale.TotalDays, Days),
         ]);
     }
 
@@ -121,7 +122,7 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
 
     private Explanation ExpectedGap(ScoreTerms terms)
     {
-        double prior = options.PriorGapLength.TotalDays, shortest = options.ShortestGap.TotalDays;
+        double prior = options.Rhythm.PriorLength.TotalDays, shortest = options.Rhythm.ShortestGap.TotalDays;
         double own = Formulas.ShrunkGeometricMean(terms.GapLogSum, prior, terms.PriorGap, terms.GapSum);
         return new("expected_gap", terms.ExpectedGap, Days, Combination.Maximum,
         [
@@ -156,7 +157,7 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
             [
                 new($"balance_of_{name}", balance.Balance, "1", Combination.Balance,
                     [Leaf(owner, balance.Owner, Times), Leaf(contact, balance.Contact, Times),
-                        Leaf("prior", options.BalancePrior, Times)]),
+                        Leaf("prior", options.Balance.Prior, Times)]),
                 Tolerance(bond, balance.Tolerance),
             ]));
         }
@@ -164,16 +165,16 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
 
     private Explanation Tolerance(double bond, double tolerance)
     {
-        double level = Formulas.Level(bond, options.BondLevelHalf.TotalHours);
+        double level = Formulas.Level(bond, options.Bond.LevelHalf.TotalHours);
         return new("tolerance", tolerance, "1", Combination.Sum,
         [
-            Leaf("base_tolerance", options.BaseTolerance),
-            new("tolerance_of_bond", options.BondTolerance * level, "1", Combination.Product,
+            Leaf("base_tolerance", options.Balance.BaseTolerance),
+            new("tolerance_of_bond", options.Balance.BondTolerance * level, "1", Combination.Product,
             [
-                Leaf("bond_tolerance", options.BondTolerance),
+                Leaf("bond_tolerance", options.Balance.BondTolerance),
                 new("bond_level_at_last_interaction", level, "1", Combination.Level,
                     [Leaf("bond_at_last_interaction", bond, Hours),
-                        Leaf("bond_level_half", options.BondLevelHalf.TotalHours, Hours)]),
+                        Leaf("bond_level_half", options.Bond.LevelHalf.TotalHours, Hours)]),
             ]),
         ]);
     }
@@ -191,7 +192,7 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
             [
                 Vitality(score),
                 new("presence", presence, "1", Combination.Power,
-                    [Recency(score), Leaf("power_of_the_hidden", options.HiddenPresencePower)]),
+                    [Recency(score), Leaf("power_of_the_hidden", options.Presence.HiddenPower)]),
             ]);
         }
 
@@ -202,7 +203,7 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
             [
                 new("unseen", terms.Seen!.Value, Days, Combination.Minimum,
                     [Leaf("silence", terms.Silence, Days), Leaf("silent_to_everyone_else", terms.SeenByOthers!.Value, Days)]),
-                Leaf("presence_scale", options.PresenceScale.TotalDays, Days),
+                Leaf("presence_scale", options.Presence.Scale.TotalDays, Days),
             ]),
         ]);
     }
@@ -213,7 +214,7 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
         Explanation silent = Leaf("silent_days", terms.SilentDays, Days, LastContact(score));
         if (terms.ToleratedDays is not { } cadence)
             return new("silence", terms.SilenceInGaps, "gaps", Combination.Ratio, [silent, ExpectedGap(terms)]);
-        double gaps = options.ActiveGaps;
+        double gaps = options.Status.ActiveGaps;
         return new("silence", terms.SilenceInGaps, "gaps", Combination.Ratio,
         [
             new("weighed_silence", terms.SilentDays * gaps, Days, Combination.Product, [silent, Leaf("gaps_of_a_cadence", gaps)]),
@@ -225,7 +226,7 @@ internal sealed class ScoreExplainer(ScoringOptions options, TieFold fold, Score
         count == 0
             ? new(term, 0, "1", Combination.Sum, [new("not_judged", 0)])
             : new(term, value, "1", Combination.ShrunkMean,
-                [Leaf("sum", sum), Leaf("prior", options.JudgementPrior, Times), Leaf("neutral", neutral),
+                [Leaf("sum", sum), Leaf("prior", options.Depths.JudgementPrior, Times), Leaf("neutral", neutral),
                     Leaf("judged", count, Times)]);
 
     private static Explanation Trust(string term, TrustEstimate trust) =>

@@ -21,12 +21,12 @@ internal sealed class ScoreKernel
     {
         _options = options;
         _fold = fold;
-        _levelHalf = options.BondLevelHalf.TotalHours;
-        _tau = options.RecencyScale.TotalDays;
-        _midpoint = options.StrengthMidpoint.TotalHours;
-        _shortestGap = options.ShortestGap.TotalDays;
-        _priorGap = options.PriorGap.TotalDays;
-        _priorLength = options.PriorGapLength.TotalDays;
+        _levelHalf = options.Bond.LevelHalf.TotalHours;
+        _tau = options.Rhythm.RecencyScale.TotalDays;
+        _midpoint = options.Strength.Midpoint.TotalHours;
+        _shortestGap = options.Rhythm.ShortestGap.TotalDays;
+        _priorGap = options.Rhythm.PriorGap.TotalDays;
+        _priorLength = options.Rhythm.PriorLength.TotalDays;
     }
 
     internal ScoreTerms Terms(in TieState state, TieProfile profile, Instant asOf, Instant? lastSeenByOthers)
@@ -64,9 +64,9 @@ internal sealed class ScoreKernel
         int sinceDay = state.HasContact ? Math.Min(_fold.ContactUntilDay(state), todayNumber) : _fold.Calendar.DayOf(since);
         int silentDays = TieFold.UnpausedDays(profile, sinceDay, todayNumber);
         (double? cadence, double? tolerated) = CadenceDays(profile, sinceDay);
-        double gaps = tolerated is { } days ? silentDays * _options.ActiveGaps / days : silentDays / gap;
+        double gaps = tolerated is { } days ? silentDays * _options.Status.ActiveGaps / days : silentDays / gap;
         (double? presence, double? seen, double? byOthers) = profile.IsHidden
-            ? (Math.Pow(recency, _options.HiddenPresencePower), null, null)
+            ? (Math.Pow(recency, _options.Presence.HiddenPower), null, null)
             : Presence(asOf, lastSeenByOthers, silence);
 
         return new()
@@ -134,13 +134,13 @@ internal sealed class ScoreKernel
     /// continuity, of reciprocity.</summary>
     internal StrengthContributions Contributions(double bond, double continuity, double? reciprocity) => new(
         Formulas.ScaledLogarithm(1, Math.Max(bond, LeastBond), _midpoint),
-        Formulas.ScaledLogarithm(_options.ContinuityWeight, continuity, 1),
+        Formulas.ScaledLogarithm(_options.Strength.ContinuityWeight, continuity, 1),
         reciprocity is { } known
-            ? Formulas.ScaledLogarithm(_options.ReciprocityWeight, FlooredReciprocity(known), 1) : 0);
+            ? Formulas.ScaledLogarithm(_options.Strength.ReciprocityWeight, FlooredReciprocity(known), 1) : 0);
 
     /// <summary>The reciprocity as it counts in strength: floor + (1 - floor) reciprocity.</summary>
     internal double FlooredReciprocity(double reciprocity) =>
-        _options.ReciprocityFloor + (1 - _options.ReciprocityFloor) * reciprocity;
+        _options.Strength.ReciprocityFloor + (1 - _options.Strength.ReciprocityFloor) * reciprocity;
 
     /// <summary>The smaller of the known reciprocities, which stands from one interaction to the next;
     /// null while both are unknown.</summary>
@@ -156,12 +156,12 @@ internal sealed class ScoreKernel
     internal double Chance(in ScoreTerms terms, double days)
     {
         if (!(terms.Episodes > 0) || !(days > 0)) return 0;
+        ChanceOptions chance = _options.Chance;
         double horizon = Math.Log(1 + days / (1 + terms.Silence));
         double below = terms.Seen is { } seen
-            ? _options.ChancePresenceDivisor * Math.Pow(1 + seen, _options.ChancePresencePower)
-            : _options.ChanceDivisor * Math.Pow(1 + terms.Silence, _options.ChanceSilencePower);
-        double odds =
-            Math.Pow(terms.Episodes, _options.ChanceCountPower) * Math.Pow(horizon, _options.ChanceHorizonPower) / below;
+            ? chance.PresenceDivisor * Math.Pow(1 + seen, chance.PresencePower)
+            : chance.Divisor * Math.Pow(1 + terms.Silence, chance.SilencePower);
+        double odds = Math.Pow(terms.Episodes, chance.CountPower) * Math.Pow(horizon, chance.HorizonPower) / below;
         return Formulas.Saturation(odds);
     }
 
@@ -207,12 +207,12 @@ internal sealed class ScoreKernel
 
     private ReciprocityBalance Balance(double given, double received, double bond, int lastDay, int beyondSince)
     {
+        BalanceOptions options = _options.Balance;
         bool isKnown = _fold.IsKnown(given, received);
-        bool isOneSided = isKnown && beyondSince != TieState.NoDay && lastDay - beyondSince > _options.OneSidedAfter.TotalDays
+        bool isOneSided = isKnown && beyondSince != TieState.NoDay && lastDay - beyondSince > options.OneSidedAfter.TotalDays
             && Formulas.TwoSidedBinomial((long)Math.Round(given), (long)Math.Round(given)
-                + (long)Math.Round(received)) < _options.OneSidedSignificance;
-        double balance = Formulas.Balance(given, received, _options.BalancePrior);
-        return new(given, received, balance, _fold.Tolerance(bond), isKnown, isOneSided);
+                + (long)Math.Round(received)) < options.OneSidedSignificance;
+        return new(given, received, Formulas.Balance(given, received, options.Prior), _fold.Tolerance(bond), isKnown, isOneSided);
     }
 
     private double Strength(double bond, double continuity, double? reciprocity)
@@ -232,7 +232,7 @@ internal sealed class ScoreKernel
         }
 
         double byOthers = (asOf - last).TotalDays, seen = Math.Min(silence, byOthers);
-        return (Formulas.PowerLaw(seen, _options.PresenceScale.TotalDays), seen, byOthers);
+        return (Formulas.PowerLaw(seen, _options.Presence.Scale.TotalDays), seen, byOthers);
     }
 
     /// <summary>The target of a stated cadence in days, and with its tolerance; null if none is stated, or it is
@@ -263,7 +263,7 @@ internal sealed class ScoreKernel
     private TieStatus Status(in TieState state, TieProfile profile, LocalDate today, int silentDays, double gaps, double level)
     {
         const double DaysInYear = 365.25;
-        ScoringOptions options = _options;
+        StatusOptions options = _options.Status;
         if (Stated(profile, today) is { } stated) return stated;
         bool isStated = profile.Closeness.Count > 0 || profile.MemberSince is not null;
         if (!state.HasContact && !state.HasAttempt && !isStated) return TieStatus.None;
@@ -282,7 +282,7 @@ internal sealed class ScoreKernel
     }
 
     private double Shrunk(double sum, int count, double neutral) =>
-        (sum + _options.JudgementPrior * neutral) / (count + _options.JudgementPrior);
+        (sum + _options.Depths.JudgementPrior * neutral) / (count + _options.Depths.JudgementPrior);
 
     private static (TrustEstimate InContact, TrustEstimate InOwner) Trust(TieProfile profile, Instant asOf)
     {

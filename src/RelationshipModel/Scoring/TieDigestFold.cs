@@ -4,7 +4,7 @@ namespace RelationshipModel.Scoring;
 /// order. The only code that does.</summary>
 internal sealed class TieDigestFold(RelationshipScorer scorer)
 {
-    private readonly double _balanceHalfLifeDays = scorer.Options.BalanceHalfLife.TotalDays;
+    private readonly double _balanceHalfLifeDays = scorer.Options.Balance.HalfLife.TotalDays;
 
     /// <summary>Folds the next interaction of the tie to a contact. It must come after the last one folded.</summary>
     internal void Add(TieDigest digest, Interaction interaction, ContactId contact)

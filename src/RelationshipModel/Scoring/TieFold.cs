@@ -28,17 +28,17 @@ internal sealed class TieFold
         _options = options;
         _weights = new(options);
         Calendar = new Calendar(options.Zone);
-        double halfLife = options.BondHalfLife.TotalDays, longest = options.LongestBondHalfLife.TotalDays;
-        double scale = options.BondScale.TotalHours;
+        BondOptions bond = options.Bond;
+        double halfLife = bond.HalfLife.TotalDays, longest = bond.LongestHalfLife.TotalDays, scale = bond.Scale.TotalHours;
         _curve = new(halfLife, longest, scale);
-        _kinCurve = new(halfLife * options.KinFactor, longest, scale);
-        _levelHalf = options.BondLevelHalf.TotalHours;
-        _mostADay = options.MaxPerDay.TotalHours;
-        _shareOfStatedHours = options.ShareOfStatedHours;
-        _sessionGap = Moment.Of(options.SessionGap);
-        _balanceDecay = new(options.BalanceHalfLife.TotalDays);
-        _answer = options.AnswerWeight;
-        _gapDecay = new(options.GapHalfLife.TotalDays);
+        _kinCurve = new(halfLife * bond.KinFactor, longest, scale);
+        _levelHalf = bond.LevelHalf.TotalHours;
+        _mostADay = bond.MostADay.TotalHours;
+        _shareOfStatedHours = bond.ShareOfStatedHours;
+        _sessionGap = Moment.Of(options.Balance.SessionGap);
+        _balanceDecay = new(options.Balance.HalfLife.TotalDays);
+        _answer = options.Balance.Answer;
+        _gapDecay = new(options.Rhythm.GapHalfLife.TotalDays);
     }
 
     internal Calendar Calendar { get; }
@@ -91,7 +91,7 @@ internal sealed class TieFold
             Instant start = Calendar.StartOf(stated.On);
             if (start > asOf) break;
             BondStock bond = anchor is { } last ? curve.Decayed(last.Bond, (start - last.At).TotalDays) : default;
-            double hours = _options.BondOf(stated.Closeness).TotalHours;
+            double hours = _options.Bond[stated.Closeness].TotalHours;
             bool isStated = stated.Meaning == ClosenessMeaning.Now || hours >= curve.Hours(bond);
             anchor = (isStated ? curve.Of(hours) : bond, start, isStated);
         }
@@ -124,11 +124,11 @@ internal sealed class TieFold
         state.Marks!.SupportAt == state.Last ? BondAtLast(state, profile) : state.Marks.BondAtSupport;
 
     /// <summary>The imbalance that a bond tolerates.</summary>
-    internal double Tolerance(double bond) => _options.BaseTolerance
-        + _options.BondTolerance * Formulas.Level(bond, _levelHalf);
+    internal double Tolerance(double bond) => _options.Balance.BaseTolerance
+        + _options.Balance.BondTolerance * Formulas.Level(bond, _levelHalf);
 
     internal bool IsKnown(double given, double received) =>
-        Formulas.Knowledge(given, received, _options.BalancePrior) >= _options.BalanceKnowledge;
+        Formulas.Knowledge(given, received, _options.Balance.Prior) >= _options.Balance.Knowledge;
 
     /// <summary>Returns the initiatives and answers of each side, as of the last addressed interaction.</summary>
     internal (double Owner, double Contact) Initiatives(in TieState state)
@@ -409,15 +409,15 @@ internal sealed class TieFold
     /// if only the bond itself can tell.</summary>
     private bool IsSurelyTolerated(double given, double received, double leastBond = 0)
     {
-        double tolerance = _options.BaseTolerance;
-        if (leastBond > 0) tolerance += _options.BondTolerance * Formulas.LeastLevel(leastBond, _levelHalf);
-        return Math.Abs(given - received) <= tolerance * (given + received + 2 * _options.BalancePrior);
+        double tolerance = _options.Balance.BaseTolerance;
+        if (leastBond > 0) tolerance += _options.Balance.BondTolerance * Formulas.LeastLevel(leastBond, _levelHalf);
+        return Math.Abs(given - received) <= tolerance * (given + received + 2 * _options.Balance.Prior);
     }
 
     private int Since(int since, double given, double received, double bond, int day)
     {
         bool isBeyond = IsKnown(given, received)
-            && Math.Abs(Formulas.Balance(given, received, _options.BalancePrior)) > Tolerance(bond);
+            && Math.Abs(Formulas.Balance(given, received, _options.Balance.Prior)) > Tolerance(bond);
         return !isBeyond ? TieState.NoDay : since == TieState.NoDay ? day : since;
     }
 }

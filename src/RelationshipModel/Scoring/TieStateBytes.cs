@@ -19,7 +19,7 @@ internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
     private const int MaxLength = 2560;
 
     private readonly string _options = options.Fingerprint();
-    private readonly double _scale = options.BondScale.TotalHours;
+    private readonly double _scale = options.Bond.Scale.TotalHours;
     private readonly byte[] _plain = Fingerprint(options.Fingerprint());
 
     internal byte[] Write(in TieState state, TieProfile profile)

@@ -227,14 +227,14 @@ public sealed class AddRelationshipModelTests
         _services.AddSingleton<IClock>(new FakeClock(Noon));
         _services.AddRelationshipModel(static options =>
         {
-            options.Scoring = options.Scoring with { BalancePrior = 3 };
+            options.Scoring = options.Scoring with { Balance = new() { Prior = 3 } };
             options.Revisits = options.Revisits with { Top = 7 };
             options.Introductions = options.Introductions with { Measure = ClosenessMeasure.AdamicAdar };
             options.Changes = options.Changes with { Quiet = Duration.FromDays(99) };
             options.OwnersAreContacts = true;
         }).UseInMemoryStore();
         await using ServiceProvider provider = Build();
-        Assert.Equal(3, provider.GetRequiredService<RelationshipScorer>().Options.BalancePrior);
+        Assert.Equal(3, provider.GetRequiredService<RelationshipScorer>().Options.Balance.Prior);
         Assert.Equal(7, provider.GetRequiredService<RevisitPlanner>().Options.Top);
         Assert.Equal(
             ClosenessMeasure.AdamicAdar, provider.GetRequiredService<IntroductionSuggester>().Options.Measure);
@@ -246,7 +246,7 @@ public sealed class AddRelationshipModelTests
         RelationshipNetwork there = factory.For(Owner, berlin);
         NetworkSnapshot snapshot = await there.SnapshotAsync();
         Assert.Equal((berlin, berlin, true), (there.Zone, snapshot.Zone, snapshot.OwnersAreContacts));
-        Assert.Equal(3, snapshot.Scorer.Options.BalancePrior);
+        Assert.Equal(3, snapshot.Scorer.Options.Balance.Prior);
     }
 
     [Fact]
@@ -455,10 +455,10 @@ public sealed class AddRelationshipModelTests
     public void Options_Changed_ReachTheScorer()
     {
         _services.AddRelationshipModel(
-            static o => o.Scoring = o.Scoring with { BondHalfLife = Duration.FromDays(100) });
+            static o => o.Scoring = o.Scoring with { Bond = new() { HalfLife = Duration.FromDays(100) } });
         using ServiceProvider provider = Build();
 
-        Assert.Equal(Duration.FromDays(100), provider.GetRequiredService<RelationshipScorer>().Options.BondHalfLife);
+        Assert.Equal(Duration.FromDays(100), provider.GetRequiredService<RelationshipScorer>().Options.Bond.HalfLife);
     }
 
     [Fact]
@@ -477,15 +477,15 @@ public sealed class AddRelationshipModelTests
     public void Options_ChangedTwice_AddUp()
     {
         _services.AddRelationshipModel(
-            static o => o.Scoring = o.Scoring with { BondHalfLife = Duration.FromDays(100) });
+            static o => o.Scoring = o.Scoring with { Bond = new() { HalfLife = Duration.FromDays(100) } });
         _services.AddRelationshipModel(
-            static o => o.Scoring = o.Scoring with { SessionGap = Duration.FromHours(8) });
+            static o => o.Scoring = o.Scoring with { Balance = new() { SessionGap = Duration.FromHours(8) } });
         _services.AddRelationshipModel();
         using ServiceProvider provider = Build();
 
         ScoringOptions options = provider.GetRequiredService<RelationshipScorer>().Options;
 
-        Assert.Equal((Duration.FromDays(100), Duration.FromHours(8)), (options.BondHalfLife, options.SessionGap));
+        Assert.Equal((Duration.FromDays(100), Duration.FromHours(8)), (options.Bond.HalfLife, options.Balance.SessionGap));
         Assert.Single(_services, static service => service.ServiceType == typeof(RelationshipModelOptions));
         Assert.Single(_services, static service => service.ServiceType == typeof(RelationshipNetworkFactory));
     }
@@ -506,10 +506,10 @@ public sealed class AddRelationshipModelTests
     {
         _services.AddKeyedSingleton("key", "value");
 
-        _services.AddRelationshipModel(static o => o.Scoring = o.Scoring with { BalancePrior = 3 });
+        _services.AddRelationshipModel(static o => o.Scoring = o.Scoring with { Balance = new() { Prior = 3 } });
 
         using ServiceProvider provider = Build();
-        Assert.Equal(3, provider.GetRequiredService<RelationshipModelOptions>().Scoring.BalancePrior);
+        Assert.Equal(3, provider.GetRequiredService<RelationshipModelOptions>().Scoring.Balance.Prior);
     }
 
     [Fact]
@@ -518,12 +518,12 @@ public sealed class AddRelationshipModelTests
         string message = Assert.Throws<ArgumentException>(
             () => _services.AddRelationshipModel(static o => o.Scoring = o.Scoring with
             {
-                BalancePrior = -1,
-                ContinuityWeight = double.NaN,
+                Balance = new() { Prior = -1 },
+                Strength = new() { ContinuityWeight = double.NaN },
             })).Message;
 
-        Assert.Contains(nameof(ScoringOptions.BalancePrior), message, StringComparison.Ordinal);
-        Assert.Contains(nameof(ScoringOptions.ContinuityWeight), message, StringComparison.Ordinal);
+        Assert.Contains(nameof(BalanceOptions.Prior), message, StringComparison.Ordinal);
+        Assert.Contains(nameof(StrengthOptions.ContinuityWeight), message, StringComparison.Ordinal);
     }
 
     [Fact]

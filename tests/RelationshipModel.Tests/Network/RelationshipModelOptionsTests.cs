@@ -50,7 +50,7 @@ public sealed class RelationshipModelOptionsTests
         Assert.Equal(
             defaults with { Scoring = defaults.Scoring with { Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"] } },
             Set(static of => of.Zone, static (of, value) => of.Zone = value, DateTimeZoneProviders.Tzdb["Europe/Berlin"]));
-        ScoringOptions scoring = new() { BalancePrior = 3 };
+        ScoringOptions scoring = new() { Balance = new() { Prior = 3 } };
         Assert.Equal(
             defaults with { Scoring = scoring },
             Set(static of => of.Scoring, static (of, value) => of.Scoring = value, scoring));

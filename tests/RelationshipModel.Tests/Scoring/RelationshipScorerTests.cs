@@ -246,18 +246,18 @@ public sealed class RelationshipScorerTests
     {
         ScoringOptions bad = new()
         {
-            BondHalfLife = Duration.Zero,
-            ContinuityWeight = double.NaN,
+            Bond = new() { HalfLife = Duration.Zero },
+            Strength = new() { ContinuityWeight = double.NaN },
             Channels = new() { Letter = new(double.PositiveInfinity, Duration.FromDays(-1)) },
-            BaseTolerance = .7,
-            SlippingGaps = 1,
+            Balance = new() { BaseTolerance = .7 },
+            Status = new() { SlippingGaps = 1 },
         };
         string message = Assert.Throws<ArgumentException>(() => new RelationshipScorer(bad)).Message;
 
         string[] faults =
         [
-            "BondHalfLife", "ContinuityWeight is NaN", "Channels.Letter.Weight", "Channels.Letter.UsualLength",
-            "BaseTolerance + BondTolerance", "SlippingGaps is 1; it must lie from 1.5",
+            "Bond.HalfLife", "Strength.ContinuityWeight is NaN", "Channels.Letter.Weight", "Channels.Letter.UsualLength",
+            "Balance.BaseTolerance + Balance.BondTolerance", "Status.SlippingGaps is 1; it must lie from 1.5",
         ];
         foreach (string fault in faults)
             Assert.Contains(fault, message, StringComparison.Ordinal);
@@ -266,8 +266,8 @@ public sealed class RelationshipScorerTests
     [Fact]
     public void Constructor_TolerancesOfOneTogether_AreRefused()
     {
-        ScoringOptions bad = new() { BaseTolerance = .5, BondTolerance = .5 };
-        Assert.Contains("BaseTolerance + BondTolerance is 1; it must be below 1.",
+        ScoringOptions bad = new() { Balance = new() { BaseTolerance = .5, BondTolerance = .5 } };
+        Assert.Contains("Balance.BaseTolerance + Balance.BondTolerance is 1; it must be below 1.",
             Assert.Throws<ArgumentException>(() => new RelationshipScorer(bad)).Message, StringComparison.Ordinal);
     }
 
@@ -281,13 +281,13 @@ public sealed class RelationshipScorerTests
     }
 
     [Fact]
-    public void Constructor_ChannelsOrZoneOfNull_AreNamed()
+    public void Constructor_GroupsOrZoneOfNull_AreNamed()
     {
-        ScoringOptions bad = new() { Zone = null!, Channels = null! };
+        ScoringOptions bad = new() { Zone = null!, Rhythm = null! };
         string message = Assert.Throws<ArgumentException>(() => new RelationshipScorer(bad)).Message;
 
         Assert.Contains("Zone is null", message, StringComparison.Ordinal);
-        Assert.Contains("Channels is null", message, StringComparison.Ordinal);
+        Assert.Contains("Rhythm is null", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -297,10 +297,10 @@ public sealed class RelationshipScorerTests
         Assert.Equal(options.Fingerprint(), new ScoringOptions().Fingerprint());
         ScoringOptions[] changed =
         [
-            options with { ContinuityWeight = .51 },
+            options with { Strength = new() { ContinuityWeight = .51 } },
             options with { Channels = new() { Letter = options.Channels.Letter with { Weight = .61 } } },
             options with { Channels = new() { ConversationPartners = 4 } },
-            options with { PriorGap = Duration.FromDays(31) },
+            options with { Rhythm = new() { PriorGap = Duration.FromDays(31) } },
             options with { Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"] },
         ];
         Assert.Equal(changed.Length + 1, changed.Append(options).Select(static o => o.Fingerprint()).Distinct().Count());
@@ -376,7 +376,7 @@ public sealed class RelationshipScorerTests
     [InlineData(23.4, Warmth.Close)] // .7006
     public void Warmth_IsOfStrength(double hours, Warmth warmth)
     {
-        RelationshipScorer scorer = new(new() { FriendBond = Duration.FromHours(hours) });
+        RelationshipScorer scorer = new(new() { Bond = new() { Friend = Duration.FromHours(hours) } });
         TieProfile friend = new() { Closeness = [new(Closeness.Friend, Date(0))] };
         RelationshipScore score = hours > 0 ? scorer.Score(new(Key, [], friend), Day(0) - Duration.FromHours(12)) : Score(0);
         Assert.Equal(hours / (10 + hours), score.Strength, 1e-12);

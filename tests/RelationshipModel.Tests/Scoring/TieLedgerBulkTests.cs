@@ -140,8 +140,7 @@ public sealed class TieLedgerBulkTests
     {
         RelationshipScorer scorer = new(new()
         {
-            ContinuityWeight = continuityWeight,
-            StrengthMidpoint = Duration.FromHours(midpointHours),
+            Strength = new() { ContinuityWeight = continuityWeight, Midpoint = Duration.FromHours(midpointHours) },
         });
         TieLedger ledger = OfEveryKind(scorer);
         foreach (int day in (int[])[4_000, 4_001, 5_000, 9_000, 400_000]) AssertStrengths(ledger, Day(day), cores);
@@ -151,7 +150,7 @@ public sealed class TieLedgerBulkTests
     [Fact]
     public void Strengths_OfBondsOfAlmostNothing_AreThoseOfTheScores()
     {
-        RelationshipScorer scorer = new(new() { BondHalfLife = Duration.FromDays(1) });
+        RelationshipScorer scorer = new(new() { Bond = new() { HalfLife = Duration.FromDays(1) } });
         TieLedger ledger = new(scorer);
         foreach (int day in (int[])[0, 60, 1_400, 1_500, 1_600, 2_000])
             ledger.Record(Owner, new(new($"{day}"), Day(day), Channel.InPerson, new ContactId($"{day:D5}")));

@@ -103,7 +103,7 @@ public sealed class TieStateBytesTests
     public void TryRead_UnderOtherOptions_IsRefused()
     {
         byte[] bytes = Bytes().Write(Fields.Filled<TieState>(), TieProfile.None);
-        ScoringOptions others = Options with { BondScale = Duration.FromHours(21) };
+        ScoringOptions others = Options with { Bond = new() { Scale = Duration.FromHours(21) } };
         Assert.False(Bytes(others).TryRead(bytes, TieProfile.None, out TieState state));
         Assert.Equal(0, state.Interactions);
     }
@@ -155,7 +155,7 @@ public sealed class TieStateBytesTests
         BondCurve curve = new TieFold(Options).CurveOf(TieProfile.None);
         state.BondBeforeDay = curve.Of(30);
         byte[] bytes = Bytes().Write(state, TieProfile.None);
-        ScoringOptions others = Options with { BondScale = Duration.FromHours(5) };
+        ScoringOptions others = Options with { Bond = new() { Scale = Duration.FromHours(5) } };
 
         TieState read = Bytes(others).ReadPast(bytes, TieProfile.None);
 

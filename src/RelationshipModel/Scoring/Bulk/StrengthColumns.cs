@@ -17,10 +17,10 @@ internal sealed class StrengthColumns(RelationshipScorer scorer, Instant referen
 {
     private static readonly Moment Zero = Moment.Of(Instant.FromUtc(2000, 1, 1, 0, 0));
 
-    private readonly double _scale = scorer.Options.BondScale.TotalHours / scorer.Options.StrengthMidpoint.TotalHours;
-    private readonly double _leastBond = ScoreKernel.LeastBond / scorer.Options.BondScale.TotalHours;
-    private readonly double _weight = scorer.Options.ContinuityWeight;
-    private readonly double _halfLife = scorer.Options.BondHalfLife.TotalDays;
+    private readonly double _scale = scorer.Options.Bond.Scale.TotalHours / scorer.Options.Strength.Midpoint.TotalHours;
+    private readonly double _leastBond = ScoreKernel.LeastBond / scorer.Options.Bond.Scale.TotalHours;
+    private readonly double _weight = scorer.Options.Strength.ContinuityWeight;
+    private readonly double _halfLife = scorer.Options.Bond.HalfLife.TotalDays;
     private double[] _stock = [];
     private double[] _silentSince = [];
     private double[] _gap = [];
