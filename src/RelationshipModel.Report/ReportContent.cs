@@ -10,8 +10,11 @@ namespace RelationshipModel.Report;
 /// <remarks>Days are those of the snapshot's zone. What is left empty is not shown.</remarks>
 public sealed record ReportContent
 {
+    /// <summary>The maximum number of gatherings to come that are told.</summary>
+    private const int MaxBriefings = 6;
+
     /// <summary>The maximum number of gatherings that are looked back on.</summary>
-    private const int MostBriefings = 6, MostReviews = 6;
+    private const int MaxReviews = 6;
 
     /// <summary>A report of a network, with nothing suggested yet.</summary>
     /// <param name="snapshot">The network.</param>
@@ -40,7 +43,7 @@ public sealed record ReportContent
     public FollowUpAgenda? FollowUps { get; init; }
 
     /// <summary>Asks every engine with its defaults: five introductions, the week's revisits, the next six gatherings to come, of
-    /// a series the next, and the last six that are over.</summary>
+    /// a series (one name, the same people) the next, and the last six that are over.</summary>
     /// <param name="snapshot">The network.</param>
     /// <param name="knownTies">The ties known among people, where the host makes them known; null if none are.</param>
     /// <exception cref="ArgumentNullException">There is no snapshot.</exception>
@@ -57,11 +60,11 @@ public sealed record ReportContent
             Briefings =
             [
                 .. from gathering in snapshot.Gatherings.Where(gathering => gathering.At > snapshot.AsOf)
-                       .DistinctBy(static gathering => gathering.Name).Take(MostBriefings)
+                       .DistinctBy(static gathering => (gathering.Name, gathering.Attendees)).Take(MaxBriefings)
                    let introductions = suggester.Suggest(snapshot, knownTies, among: gathering.Attendees)
                    select KeyValuePair.Create(gathering, planner.Brief(snapshot, gathering.Attendees, introductions)),
             ],
-            Reviews = [.. snapshot.Gatherings.Where(gathering => gathering.At <= snapshot.AsOf).TakeLast(MostReviews).Reverse()
+            Reviews = [.. snapshot.Gatherings.Where(gathering => gathering.At <= snapshot.AsOf).TakeLast(MaxReviews).Reverse()
                 .Select(gathering => planner.Review(snapshot, gathering.Id))],
             FollowUps = FollowUpAgenda.Of(snapshot),
         };
