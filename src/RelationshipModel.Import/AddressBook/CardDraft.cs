@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using NodaTime;
 using NodaTime.Text;
 using RelationshipModel.Import.Exports;
@@ -9,10 +10,14 @@ using RelationshipModel.Import.People;
 namespace RelationshipModel.Import.AddressBook;
 
 /// <summary>Gathers the properties of one card.</summary>
-internal sealed class CardDraft
+internal sealed partial class CardDraft
 {
-    /// <summary>Parts of the types and labels of numbers that the person does not answer.</summary>
-    private static readonly string[] Others = ["fax", "pager", "modem", "telex", "tlx", "assist", "x-evolution-company"];
+    /// <summary>Words in the types and labels of numbers that the person does not answer.</summary>
+    private static readonly HashSet<string> Others = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "fax", "telefax", "homefax", "workfax", "otherfax", "faxnummer", "faxnumber", "pager", "modem", "telex", "tlx",
+        "assistant", "assistants", "assistent", "assistentin", "assistante", "asistente", "assistente",
+    };
 
     private readonly List<(string Group, int Index)> _relatedGroups = [];
     private readonly List<(string Group, string Date)> _dates = [];
@@ -126,12 +131,17 @@ internal sealed class CardDraft
     /// <summary>Whether a number is that of an assistant or a machine, and the person does not answer it.</summary>
     private static bool IsOfAnother(ContentLine line)
     {
-        string[] types = [.. line.Parameters("TYPE").Select(static type => type.ToUpperInvariant())];
-        return types.Any(IsOfAnother) && !types.Any(static type => type is "VOICE" or "CELL");
+        string[] types = [.. line.Parameters("TYPE")];
+        return types.Any(IsOfAnother) && !types.Any(static type => type.ToUpperInvariant() is "VOICE" or "CELL");
     }
 
     private static bool IsOfAnother(string label) =>
-        Others.Any(other => label.Contains(other, StringComparison.OrdinalIgnoreCase));
+        label.Equals("X-EVOLUTION-COMPANY", StringComparison.OrdinalIgnoreCase)
+        || BetweenWords().Split(label).Any(Others.Contains);
+
+    // The words of HomeFax are two.
+    [GeneratedRegex(@"\P{L}+|(?<=\p{Ll})(?=\p{Lu})")]
+    private static partial Regex BetweenWords();
 
     /// <summary>Profiles at a network tell people apart; a web site does not.</summary>
     private void AddProfile(ContentLine line)

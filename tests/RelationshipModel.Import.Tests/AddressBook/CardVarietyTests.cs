@@ -41,6 +41,8 @@ public class CardVarietyTests
     [InlineData("item1.TEL:+49170333333\nitem1.X-ABLabel:Boat\nTEL:+49170444444", "tel:+49170333333 tel:+49170444444")]
     [InlineData("item1.TEL:+4930111111\nitem1.X-ABLabel:_$!<AssistantPhone>!$_\nTEL:+49170444444", "tel:+49170444444")]
     [InlineData("item1.X-ABLabel:Home Fax\nitem1.TEL:+4930111111\nTEL:+49170444444", "tel:+49170444444")]
+    [InlineData("item1.TEL:+4930111111\nitem1.X-ABLabel:Halifax\nTEL;TYPE=homeFax:+49170444444", "tel:+4930111111")]
+    [InlineData("item1.TEL:+4930111111\nitem1.X-ABLabel:Assisted living\nTEL;HOMEFAX:+49170444444", "tel:+4930111111")]
     [InlineData("EMAIL:nora@x.example\nX-SOCIALPROFILE;TYPE=linkedin:x-apple:nora", "nora@x.example")]
     public void Read_Addresses_AreThoseThatReachThePerson(string lines, string addresses) =>
         Assert.Equal(addresses, string.Join(' ', Only($"FN:Nora Quist\n{lines}").Addresses));
