@@ -7,6 +7,9 @@ namespace RelationshipModel.Import.Calendar;
 /// month.</summary>
 internal static partial class VCalendarRule
 {
+    /// <summary>A month has five of each weekday at most, counted from its start and from its end.</summary>
+    private const int MaxPositions = 10;
+
     /// <summary>Returns the rule in the form of RFC 5545.</summary>
     /// <param name="rule">The rule, in upper case.</param>
     /// <returns>The rule; null if it is not one of vCalendar, or has rules within it.</returns>
@@ -24,19 +27,27 @@ internal static partial class VCalendarRule
             _ => ("YEARLY", "BYYEARDAY"),
         };
         // Without a number or an end a rule holds twice.
-        string position = "", end = ";COUNT=2";
-        List<string> values = [];
+        string end = ";COUNT=2";
+        List<string> values = [], positions = [];
+        bool isAfterWeekday = false;
         foreach (string word in words.AsSpan(1))
         {
             if (word[0] == '#') end = $";COUNT={word[1..]}";
             else if (CalendarTime.TryParse(word, null, out CalendarTime until))
                 end = $";UNTIL={(until.Local.TimeOfDay == LocalTime.Midnight ? word[..8] : word)}";
-            else if (part == "BYDAY" && Weekday().IsMatch(word)) values.Add(position + word);
+            else if (part == "BYDAY" && Weekday().IsMatch(word))
+            {
+                values.AddRange(positions.Count == 0 ? [word] : positions.Select(position => position + word));
+                isAfterWeekday = true;
+            }
             else if (part == "BYMONTHDAY" && word == "LD") values.Add("-1");
             else if (part.Length > 0 && Number().Match(word) is { Success: true } number)
             {
                 string signed = (number.Groups["back"].Success ? "-" : "") + number.Groups["number"].Value;
-                if (part == "BYDAY" && frequency == "MONTHLY") position = signed;
+                if (isAfterWeekday) positions.Clear();
+                isAfterWeekday = false;
+                if (part == "BYDAY" && frequency == "MONTHLY" && positions.Count < MaxPositions)
+                    positions.Add(signed);
                 else if (part != "BYDAY") values.Add(signed);
                 else return null;
             }

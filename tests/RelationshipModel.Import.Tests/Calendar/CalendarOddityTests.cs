@@ -55,6 +55,8 @@ public class CalendarOddityTests
     [InlineData("w1 mo we #3", "05.01 07.01 12.01")]
     [InlineData("MP1 1+ MO 3+ MO #3", "02.02 05.01 19.01")]
     [InlineData("MP1 1- FR #2", "05.01 30.01")]
+    [InlineData("MP2 1+ 1- FR #3", "05.01 06.03 30.01")]
+    [InlineData("MP1 1+ 2+ TU TH 4+ FR #5", "05.01 06.01 08.01 13.01 23.01")]
     [InlineData("MD1 5 LD #3", "05.01 05.02 31.01")]
     [InlineData("MD1 2- #2", "05.01 30.01")]
     [InlineData("YM1 1 3 #2", "05.01 05.03")]
