@@ -12,7 +12,7 @@ internal static class MachineAddress
         "naoresponda", "noresponder", "nonrispondere", "mailerdaemon", "postmaster", "bounce", "bounces", "notification",
         "notifications", "autoreply", "autoresponder", "autoresponse", "unsubscribe", "listserv", "majordomo", "mailman",
         "listmaster", "mailmanowner", "mailmanbounces", "undisclosedrecipients", "root", "nobody", "wwwdata", "cron",
-        "crondaemon", "newsletter", "newsletters",
+        "crondaemon", "newsletter", "newsletters", "maildeliverysystem", "maildeliverysubsystem",
     };
 
     private static readonly string[] Parts =

@@ -197,14 +197,15 @@ internal sealed partial class MailHeaderReader(ImportLimits limits)
         return isUnread ? MailKind.NoReply : MailKind.Personal;
     }
 
-    /// <summary>Whether a sender without an address is a machine: <c>MAILER-DAEMON</c> of the same host, or <c>&lt;&gt;</c>.
-    /// </summary>
+    /// <summary>Whether a sender without an address is a machine: <c>MAILER-DAEMON</c> of the same host, also before
+    /// <c>&lt;&gt;</c>, or <c>&lt;&gt;</c> alone.</summary>
     private static bool NamesMachine(ReadOnlySpan<byte> from)
     {
         int open = from.LastIndexOf((byte)'<');
         ReadOnlySpan<byte> name = open < 0 ? from : from[(open + 1)..];
         int end = name.IndexOfAny(">("u8);
         name = (end < 0 ? name : name[..end]).Trim(" \t\r\n"u8);
+        if (name.IsEmpty && open >= 0) name = from[..open].Trim(" \t\r\n"u8);
         return name.IsEmpty ? open >= 0 : MachineAddress.IsUnread(Encoding.Latin1.GetString(name));
     }
 

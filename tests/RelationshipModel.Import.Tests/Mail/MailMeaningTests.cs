@@ -75,6 +75,8 @@ public class MailMeaningTests
     [InlineData("From: root (Cron Daemon)", SkipReason.NoReply)]
     [InlineData("From: MAILER-DAEMON <>", SkipReason.NoReply)]
     [InlineData("From: Mail Delivery System <>", SkipReason.NoReply)]
+    [InlineData("From: <>", SkipReason.NoReply)]
+    [InlineData("From: Ann Lee <>", null)]
     [InlineData("From: Mailer\nReturn-Path: <>", SkipReason.Automatic)]
     [InlineData("From: Mailer\nContent-Type: multipart/report; report-type=delivery-status", SkipReason.Automatic)]
     [InlineData("From: Walks\nList-Id: <walks.q.example>", SkipReason.MailingList)]
