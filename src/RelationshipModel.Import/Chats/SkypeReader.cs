@@ -96,15 +96,22 @@ internal sealed partial class SkypeReader
         }
     }
 
-    /// <summary>Reads who is in a group: a list of accounts, also where it is written as a text.</summary>
+    /// <summary>Reads who is in a group: a list of accounts, or a text that has such a list.</summary>
     private void ReadThread(List<string> members)
     {
         if (!_json.EnterObject()) return;
         while (_json.NextProperty())
         {
-            if (!_json.Is("members"u8)) _json.Skip();
-            else if (_json.Text() is { } text)
-                foreach (string member in text.Split('"')) Add(member);
+            if (!_json.Is("members"u8) || !_json.Read()) _json.Skip();
+            else if (_json.Type == JsonTokenType.String)
+                foreach (string member in _json.Current().Split('"')) Add(member);
+            else if (_json.Type != JsonTokenType.StartArray) _json.Skip();
+            else
+                while (_json.NextElement())
+                {
+                    if (_json.Type == JsonTokenType.String) Add(_json.Current());
+                    else _json.Skip();
+                }
         }
 
         void Add(string member)
@@ -146,7 +153,7 @@ internal sealed partial class SkypeReader
             entry.Skip = SkipReason.Notice;
         if (!isCall) return (entry, from, name, null);
         entry.Channel = Channel.Voice;
-        entry.Length = (int)Durations().Matches(call ?? "")
+        if (call is not null) entry.Length = (int)Durations().Matches(call)
             .Select(static match => double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))
             .Append(0).Max(static seconds => Math.Clamp(seconds, 0, 7 * 86_400));
         return (entry, from, name, null);

@@ -39,6 +39,8 @@ public class SkypeReaderTests
 
     [Theory]
     [InlineData("""{"members": "[\"8:live:.cid.kim\",\"8:live:nora_1\",\"8:ole\",\"8:pia\"]"}""", 4)]
+    [InlineData("""{"members": ["8:live:.cid.kim", {"id": "8:x"}, "8:live:nora_1", "8:ole", "8:pia"]}""", 4)]
+    [InlineData("""{"members": {"id": "8:x"}}""", 3)]
     [InlineData("null", 3)]
     public void Read_Group_CountsItsMembers(string thread, int heads)
     {
@@ -53,9 +55,10 @@ public class SkypeReaderTests
     {
         List<ImportItem> items = Chat.Import(Export(Conversation(Nora, "Nora", "null",
             Message(Nora, 1, "Event/Call", Call("started")), Message(Nora, 2, "Event/Call", Call("ended", "84.82", "83")),
-            Message(Me, 3, "Event/Call", Call("missed")), Message(Me, 4, "Event/Call", Call("ended")))), "messages.json");
+            Message(Me, 3, "Event/Call", Call("missed")), Message(Me, 4, "Event/Call", Call("ended")),
+            Message(Me, 5, "Event/Call", "ended"))), "messages.json");
         Assert.Equal([SkipReason.Notice], items.Skipped());
-        Assert.Equal([84, 0, 0], items.Interactions().Select(static one => one.Length?.TotalSeconds ?? -1));
+        Assert.Equal([84, 0, 0, -1], items.Interactions().Select(static one => one.Length?.TotalSeconds ?? -1));
         Assert.All(items.Interactions(), static one => Assert.Equal(Channel.Voice, one.Channel));
     }
 
