@@ -112,7 +112,8 @@ internal sealed class DiscordReader
                 ? (int)Math.Clamp((end - at).TotalSeconds, 0, 7 * 86_400) : ChatEntry.NoLength,
             Sender = sender,
             Target = -1,
-            IsReply = answered is not null && _writers.GetValueOrDefault(answered, -1) != sender,
+            // What is forwarded refers to a message too.
+            IsReply = type == "Reply" && answered is not null && _writers.GetValueOrDefault(answered, -1) != sender,
             Skip = _channelType is "GuildNews" or "GuildNewsThread" ? SkipReason.Broadcast
                 : !isCall && type is not ("Default" or "Reply") ? SkipReason.Notice
                 : sender < 0 ? SkipReason.Anonymous : 0,

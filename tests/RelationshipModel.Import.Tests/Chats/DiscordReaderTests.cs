@@ -61,12 +61,13 @@ public class DiscordReaderTests
                 Message("Kim", 3, ", \"reference\": {\"messageId\": \"1002\"}", "Reply"),
                 Message("Nora", 4, ", \"callEndedTimestamp\": \"2026-01-05T10:34:30.123+00:00\"", "Call"),
                 Message("Nora", 5, "", "ChannelPinnedMessage"), Message("Nora", 6, "", "46"),
-                Message("Robo", 7, isBot: true)), "a.json");
+                Message("Robo", 7, isBot: true),
+                Message("Kim", 8, ", \"reference\": {\"messageId\": \"1001\", \"type\": \"Forward\"}")), "a.json");
         Assert.Equal(
-            ["Message", "Reaction", "Message", "Message", "Voice"],
+            ["Message", "Reaction", "Message", "Message", "Voice", "Message"],
             items.Interactions().Select(static one => one.Channel.ToString()));
-        Assert.Equal([false, false, true, false, false], items.Interactions().Select(static one => one.IsReply));
-        Assert.Equal(1830, items.Interactions()[^1].Length?.TotalSeconds);
+        Assert.Equal([false, false, true, false, false, false], items.Interactions().Select(static one => one.IsReply));
+        Assert.Equal(1830, items.Interactions()[^2].Length?.TotalSeconds);
         Assert.Equal([SkipReason.Notice, SkipReason.Notice, SkipReason.Automatic], items.Skipped());
         Assert.All(items.Interactions(), static one => Assert.Equal(2, one.HeadCount));
     }
