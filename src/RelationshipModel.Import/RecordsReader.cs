@@ -163,7 +163,7 @@ public sealed class RecordsReader
             SourceKind.Gzip or SourceKind.Zip or SourceKind.Tar =>
                 Refuse(file, "an archive within an archive is not read (archives are opened one level deep); unpack it first"),
             SourceKind.NotRead => Refuse(file,
-                UnreadFormat.AdviceFor(new PeekStream(stream).Peek(SourceRecognition.SampleLength))!),
+                UnreadFormat.AdviceFor(stream.Peek(SourceRecognition.SampleLength))!),
             _ when container == Container.Archive => [new SkippedFile(file)],
             _ => Refuse(file, UnreadContacts.Advice(stream.Peek(SourceRecognition.SampleLength))
                 ?? "this kind of file is not supported; supported are mail (mbox, .eml, .emlx), iCalendar, vCard, chats, or a "
@@ -173,7 +173,7 @@ public sealed class RecordsReader
 
     /// <summary>Whether a file describes other files of its folder, so that it must be read before them.</summary>
     /// <param name="name">The name of the file, without its folder.</param>
-    public static bool IsIndex(string name) => SlackWorkspace.IsIndex(name);
+    public static bool IsIndex(string name) => SlackWorkspace.IsIndex(name) || GoogleChatGroups.IsIndex(name);
 
     /// <summary>Begins an import of several files. Chats that do not show who the owner is then wait for
     /// <see cref="EndFiles"/>, since another file may show it.</summary>
@@ -236,14 +236,15 @@ public sealed class RecordsReader
         while (archive.Next())
         {
             // A tar archive has its files in any order.
-            if (!hasIndexes && again is not null && SlackWorkspace.IsDay(archive.EntryName))
+            if (!hasIndexes && again is not null
+                && (SlackWorkspace.IsDay(archive.EntryName) || GoogleChatGroups.IsConversation(archive.EntryName)))
             {
                 hasIndexes = true;
                 foreach (ImportItem item in Indexes(again, archive.Name, cancellationToken)) yield return item;
             }
 
             if (archive.Fault is { } fault) yield return new ItemFault(fault);
-            else if (hasIndexes && SlackWorkspace.IsIndex(archive.EntryName)) continue;
+            else if (hasIndexes && IsIndex(archive.EntryName)) continue;
             else if (archive.Content is not { } content) yield return new SkippedFile(archive.Name);
             else
                 foreach (ImportItem item in Read(content, archive.Name, archive.EntryName, Container.Archive, cancellationToken))
@@ -260,8 +261,7 @@ public sealed class RecordsReader
         using TarFiles archive = new(source.Plain(_options.Limits), name[..name.LastIndexOf('!')], _options.Limits);
         while (archive.Next())
         {
-            if (archive.Fault is not null || archive.Content is not { } content || !SlackWorkspace.IsIndex(archive.EntryName))
-                continue;
+            if (archive.Fault is not null || archive.Content is not { } content || !IsIndex(archive.EntryName)) continue;
             foreach (ImportItem item in Read(content, archive.Name, archive.EntryName, Container.Archive, cancellationToken))
                 yield return item;
         }

@@ -7,7 +7,7 @@ namespace RelationshipModel.Import.Chats;
 internal sealed class ChatReader(ImportOptions options, ChatOwner owner, TelephoneNumbers numbers)
 {
     private readonly SlackWorkspace _slack = new();
-    private readonly GoogleChatGroup _googleChat = new();
+    private readonly GoogleChatGroups _googleChat = new();
 
     internal static bool Reads(SourceKind kind) => kind is (>= SourceKind.WhatsAppChat and <= SourceKind.SlackExport)
         or (>= SourceKind.SignalExport and <= SourceKind.LineChat);

@@ -13,23 +13,22 @@ internal sealed class GoogleChatReader
     private const string Service = "googlechat";
 
     private readonly ChatContext _context;
-    private readonly GoogleChatGroup _group;
+    private readonly GoogleChatGroups _groups;
     private readonly JsonSource _json;
     private readonly ChatThread _chat;
     private readonly Dictionary<string, int> _topics = new(StringComparer.Ordinal);
     private readonly List<ItemFault> _faults = [];
 
-    internal GoogleChatReader(Stream source, ChatContext context, GoogleChatGroup group, CancellationToken cancellationToken)
+    internal GoogleChatReader(Stream source, ChatContext context, GoogleChatGroups groups, CancellationToken cancellationToken)
     {
-        (_context, _group) = (context, group);
+        (_context, _groups) = (context, groups);
         _json = new(source, context.Options.Limits, cancellationToken);
         _chat = new(context.File, context.Options);
     }
 
     internal IEnumerable<ImportItem> Read()
     {
-        if (_group.Folder == FolderOf(_context.File))
-            foreach ((NamedAddress person, bool isBot) in _group.Members) MemberOf(person, isBot);
+        foreach ((NamedAddress person, bool isBot) in _groups.MembersOf(_context.File)) MemberOf(person, isBot);
         if (_json.Read() && _json.Type == JsonTokenType.StartObject)
         {
             while (_json.NextProperty())
@@ -62,25 +61,25 @@ internal sealed class GoogleChatReader
     private bool FindOwner()
     {
         bool isFound = _context.Owner.Find([.. _chat.Members.Where(static member => !member.IsBot)], null);
-        _group.IsOwnerKnown |= isFound;
-        return isFound || _group.IsOwnerKnown;
+        _groups.IsOwnerKnown |= _chat.Members.Any(static member => member.IsOwner);
+        return isFound || _groups.IsOwnerKnown;
     }
 
     private void ReadAccount()
     {
         if (!_json.EnterObject() || ReadPerson(out _) is not { } account) return;
         _context.Owner.Remember(account.Address);
-        _group.IsOwnerKnown = true;
+        _groups.IsOwnerKnown = true;
     }
 
     private void ReadMembers()
     {
-        _group.Folder = FolderOf(_context.File);
-        _group.Members.Clear();
+        List<(NamedAddress Person, bool IsBot)> members = [];
         if (!_json.EnterArray()) return;
         while (_json.NextObject())
-            if (ReadPerson(out bool isBot) is { } person && _group.Members.Count <= _context.Options.Limits.Attendees)
-                _group.Members.Add((person, isBot));
+            if (ReadPerson(out bool isBot) is { } person && members.Count <= _context.Options.Limits.Attendees)
+                members.Add((person, isBot));
+        _groups.Add(_context.File, members, _context.Options.Limits);
     }
 
     private void ReadMessage()
@@ -202,6 +201,4 @@ internal sealed class GoogleChatReader
     /// <summary>Reads <c>Thursday, November 3, 2016 at 11:59:50 AM UTC</c>, also in other languages.</summary>
     private static Instant? TimeOf(string? text) => text is null ? null
         : MailDate.Parse(Encoding.UTF8.GetBytes(text.Replace('\u202F', ' ').Replace('\u00A0', ' ')));
-
-    private static string FolderOf(string file) => file[..(file.LastIndexOfAny(['/', '\\', '!']) + 1)];
 }

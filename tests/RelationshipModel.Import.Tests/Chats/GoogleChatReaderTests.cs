@@ -66,6 +66,34 @@ public class GoogleChatReaderTests
         Assert.DoesNotContain(items, static item => item is ItemFault or SkippedFile);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Read_ArchiveWithItsIndexesLast_ReadsThemFirst(bool isTar)
+    {
+        const string Walks = "Takeout/Google Chat/Groups/Space b2/";
+        (string, byte[])[] files =
+        [
+            File($"{Folder}messages.json", Messages(Message("Nora", 1))),
+            File($"{Walks}messages.json", Messages(Message("Ole", 2))),
+            File($"{Folder}group_info.json", Group("Nora", "Kim", "Ole")),
+            File($"{Walks}group_info.json", Group("Ole", "Kim", "Pia", "Nora")),
+            File("Takeout/Google Chat/Users/User 1/user_info.json",
+                $$"""{"user": {{Person("Kim")}}, "membership_info": []}"""),
+        ];
+        List<ImportItem> items = Chat.Import(isTar ? Text.Tar(files) : Text.Zip(files), "takeout", Chat.Options);
+        Assert.Equal(["Nora", "Ole"], items.Senders());
+        Assert.Equal([3, 4], items.Interactions().Select(static one => one.HeadCount));
+        Assert.DoesNotContain(items, static item => item is ItemFault or SkippedFile);
+    }
+
+    [Fact]
+    public void Read_ConversationOfNobody_DoesNotTellWhoTheOwnerIs() =>
+        Assert.Contains("--me NAME", Assert.Single(Chat.Import(Text.Zip(
+            File($"{Folder}messages.json", Messages(Message("Robo", 1, type: "Bot"))),
+            File("Takeout/Google Chat/Groups/Space b2/messages.json", Messages(Message("Nora", 2), Message("Ole", 3)))),
+            "takeout.zip", Chat.Options).Faults()), StringComparison.Ordinal);
+
     [Fact]
     public void Read_OwnerThatNothingTells_IsAFault() =>
         Assert.Contains("--me NAME",
