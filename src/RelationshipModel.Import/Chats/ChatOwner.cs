@@ -3,8 +3,7 @@ using RelationshipModel.Import.People;
 namespace RelationshipModel.Import.Chats;
 
 /// <summary>Finds the owner among the members of chats, and remembers by which names chats have called the owner. Not safe for
-/// use by several threads at
-/// once.</summary>
+/// use by several threads at once.</summary>
 internal sealed class ChatOwner(OwnerAddresses owner)
 {
     /// <summary>The words that messengers and their exports write for the owner's name.</summary>
