@@ -14,6 +14,7 @@ internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
     private const byte Format = 3;
     private const byte HasTurns = 1, HasLengths = 2, HasMarks = 4;
     private const int FingerprintLength = 16;
+    private const EpisodeKind Acted = EpisodeKind.OwnerActed | EpisodeKind.ContactActed | EpisodeKind.FromOwnerToAny;
 
     /// <summary>Two ids of 256 characters and some sixty numbers are well under it.</summary>
     private const int MaxLength = 2560;
@@ -79,20 +80,31 @@ internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
     {
         if (kept.IsEmpty) return TieState.Empty;
         BondCurve curve = fold.CurveOf(profile);
+        TieState state;
         switch (kept[0])
         {
             case EarlierTieState.Format:
-                return EarlierTieState.Read(kept[(1 + FingerprintLength)..], curve);
+                state = EarlierTieState.Read(kept[(1 + FingerprintLength)..], curve);
+                break;
             case Format:
-                TieState state = Read(kept, out double scale);
+                state = Read(kept, out double scale);
                 if (scale != _scale || !curve.Keeps(state.BondBeforeDay))
                     state.BondBeforeDay = curve.Of(BondCurve.Hours(state.BondBeforeDay, scale));
-                return state;
+                break;
             default:
                 throw new InvalidOperationException(
                     $"What was folded of old interactions has the format {kept[0]}, and this version knows up to {Format}. Update RelationshipModel.");
         }
+
+        if ((state.Seen & Acted) == 0) state.Seen |= ActedByInitiatives(state);
+        return state;
     }
+
+    /// <summary>Returns who acted, of a state kept before that was remembered by itself: whoever has initiatives.</summary>
+    private static EpisodeKind ActedByInitiatives(in TieState state) =>
+        (state.OwnerInitiatives + state.Turn.Of(TieSide.Owner, 1) > 0
+            ? EpisodeKind.OwnerActed | EpisodeKind.FromOwnerToAny : EpisodeKind.None)
+        | (state.ContactInitiatives + state.Turn.Of(TieSide.Contact, 1) > 0 ? EpisodeKind.ContactActed : EpisodeKind.None);
 
     private static TieState Read(ReadOnlySpan<byte> kept, out double scale)
     {

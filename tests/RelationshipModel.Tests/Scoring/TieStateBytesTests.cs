@@ -43,6 +43,7 @@ public sealed class TieStateBytesTests
         if (!hasTurns) state.Turns = null;
         if (!hasLengths) state.Lengths = null;
         if (!hasMarks) state.Marks = null;
+        state.Seen |= EpisodeKind.ContactActed;
 
         byte[] bytes = Bytes().Write(state, TieProfile.None);
 
@@ -138,6 +139,26 @@ public sealed class TieStateBytesTests
 
     [Fact]
     public void ReadPast_OfNoBytes_IsEmpty() => Assert.Equal(0, Bytes().ReadPast([], TieProfile.None).Interactions);
+
+    // Before fold 3 it was not kept by itself who acted.
+    [Theory]
+    [InlineData(1, .5, 0, (int)(EpisodeKind.OwnerActed | EpisodeKind.FromOwnerToAny | EpisodeKind.ContactActed))]
+    [InlineData(1, 0, 0, (int)(EpisodeKind.OwnerActed | EpisodeKind.FromOwnerToAny))]
+    [InlineData(0, 1, 0, (int)EpisodeKind.ContactActed)]
+    [InlineData(0, 0, 1, (int)(EpisodeKind.OwnerActed | EpisodeKind.FromOwnerToAny))]
+    [InlineData(0, 0, 0, 0)]
+    public void ReadPast_OfAnEarlierFold_KnowsByTheInitiativesWhoActed(
+        double owner, double contact, int turns, int acted)
+    {
+        const EpisodeKind Seen = EpisodeKind.Contact | EpisodeKind.Addressed;
+        TieState state = TieState.Empty;
+        (state.Interactions, state.Seen, state.OwnerInitiatives, state.ContactInitiatives) = (3, Seen, owner, contact);
+        if (turns > 0) state.Turn = new(state.Turn.Flags, (ulong)turns);
+
+        Assert.Equal(Seen | (EpisodeKind)acted, Bytes().ReadPast(Bytes().Write(state, TieProfile.None), TieProfile.None).Seen);
+        state.Seen |= EpisodeKind.ContactActed;
+        Assert.Equal(state.Seen, Bytes().ReadPast(Bytes().Write(state, TieProfile.None), TieProfile.None).Seen);
+    }
 
     [Fact]
     public void ReadPast_OfAnUnknownFormat_SaysWhichIsKnown()
