@@ -96,7 +96,7 @@ public sealed class ChangeFinder
             yield return Change(NetworkChangeKind.Answered, answer.Code, [answer.Interaction.Id],
                 ReasonArgument.Of("date", DayOf(answer.Interaction.At)), ReasonArgument.Of("quiet", answer.Quiet));
         // What the owner's messages alone kept awake did not fall silent after them.
-        if (before is { LoneSide: TieSide.Owner, RecordedDirections: RecordedDirections.Both } && after.Warmth <= before.Warmth)
+        if (before.LoneSide == TieSide.Owner && after.Warmth <= before.Warmth)
             yield break;
         ReasonArgument silence = ReasonArgument.Of("silence", Duration.FromDays(after.DaysSinceContact));
         if (after.Status == TieStatus.Dormant && before.Status != TieStatus.Dormant)

@@ -59,7 +59,7 @@ internal sealed class RevisitGuards(
         if (pool == RevisitPool.Owed) return null;
         if (Meeting(candidate) is { } meeting) return meeting;
         return candidate.SnoozeOver is null && candidate.Score?.LastContact is { } at
-            ? Cooldown(RevisitReasons.RecentlyInTouch, candidate, DayOf(at), candidate.Score.LoneSide) : null;
+            ? Cooldown(RevisitReasons.RecentlyInTouch, candidate, DayOf(at), candidate.Score.LoneSideOnRecord) : null;
     }
 
     /// <summary>The hold of a contact whom the owner meets within the cadence, or within the

@@ -132,9 +132,13 @@ public sealed record RelationshipScore
 
     /// <summary>Gets the side from which alone the last contact came, if the other never was in contact, or not in the 182 days
     /// before; also the owner's, if the last three initiatives have no answer.</summary>
-    /// <value><see cref="TieSide.None"/> if both were in contact, or if it is not known who was.</value>
+    /// <value><see cref="TieSide.None"/> if both were in contact, or if it is not known who was, as where one direction is not on
+    /// record.</value>
     [JsonIgnore]
-    public TieSide LoneSide =>
+    public TieSide LoneSide => RecordedDirections == RecordedDirections.Both ? LoneSideOnRecord : TieSide.None;
+
+    /// <summary>Gets the side from which alone the last contact on record came, whatever is not on record.</summary>
+    internal TieSide LoneSideOnRecord =>
         LastContact is not { } last || LastFromOwner == LastFromContact ? TieSide.None
         : LastFromOwner == last && (IsAskedInVain || WasSilentBefore(last, LastFromContact)) ? TieSide.Owner
         : LastFromContact == last && WasSilentBefore(last, LastFromOwner) ? TieSide.Contact

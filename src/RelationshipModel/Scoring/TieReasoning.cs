@@ -68,11 +68,11 @@ internal static class TieReasoning
         };
     }
 
-    /// <summary>The argument <c>side</c>: the side that alone was in contact; none if both were. After the owner's messages into
-    /// a long silence also <c>heard</c>, unless that is told with their number.</summary>
-    private static IEnumerable<ReasonArgument> Side(RelationshipScore score) => score.LoneSide switch
+    /// <summary>The argument <c>side</c>: the side that alone was in contact, as far as is on record; none if both were. After
+    /// the owner's messages into a long silence also <c>heard</c>, unless that is told with their number.</summary>
+    private static IEnumerable<ReasonArgument> Side(RelationshipScore score) => score.LoneSideOnRecord switch
     {
-        TieSide.Owner when score is { LastFromContact: { } heard, IsAskedInVain: false } =>
+        TieSide.Owner when score is { LoneSide: TieSide.Owner, LastFromContact: { } heard, IsAskedInVain: false } =>
             [.. Side(TieSide.Owner), ReasonArgument.Of("heard", Duration.FromDays(score.LocalDaysSince(heard)))],
         var side => Side(side),
     };

@@ -4,7 +4,7 @@ namespace RelationshipModel.Scoring;
 /// <remarks>Every reason has the argument <c>contact</c>. A surplus of the owner is reported, and never presented
 /// as a claim on the contact. The <c>gap</c> is the one that is wished for, or else the usual one; it is left out where none
 /// is usual (<see cref="RelationshipScore.UsualGapDays"/>). Those of an active, new, slipping or drifting tie have the
-/// argument <c>side</c>, owner or contact, if that side alone was in contact (<see cref="RelationshipScore.LoneSide"/>), and
+/// argument <c>side</c>, owner or contact, if that side alone was in contact as far as is on record, and
 /// then <c>heard</c> (length) if the contact was last heard from long before.</remarks>
 public static class TieReasons
 {

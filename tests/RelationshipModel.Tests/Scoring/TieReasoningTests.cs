@@ -122,6 +122,21 @@ public sealed class TieReasoningTests
         Assert.Equal(code, Reasons(Score(40, new TieProfile { RecordedDirections = directions },
             Every(10, 3, Channel.Message, ByFriend)))[^1]);
 
+    // The other half may have been in touch since, so that nobody is called alone; who wrote is on record.
+    [Theory]
+    [InlineData(RecordedDirections.Both, TieSide.Owner, 192)]
+    [InlineData(RecordedDirections.OwnerOnly, TieSide.None, null)]
+    [InlineData(RecordedDirections.ContactsOnly, TieSide.None, null)]
+    public void LoneSide_OfHalfAMailbox_IsNotKnown(RecordedDirections directions, TieSide side, int? heard)
+    {
+        RelationshipScore score = Score(310, new TieProfile { RecordedDirections = directions },
+            On(118, Channel.Message, ByFriend), On(301, Channel.Message, ByOwner));
+
+        Assert.Equal(side, score.LoneSide);
+        Assert.Equal("owner", score.Reasons[0].Find("side")?.Words[0]);
+        Assert.Equal(heard, (int?)score.Reasons[0].Find("heard")?.Length?.TotalDays);
+    }
+
     // The contact's messages wait until half a year after the last.
     [Theory]
     [InlineData(21, "waits_for_answer 2 1")]
