@@ -268,7 +268,8 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
             Organiser = draft.Organiser,
             Attendees = draft.Attendees,
             UnknownGuests = draft.UnknownGuests,
-            Note = draft.TakeGuestNote() is { } guests ? _note is null ? guests : $"{_note}; {guests}" : _note,
+            Note = _note,
+            TakeGuestNote = draft.TakeGuestNote,
         };
         _note = null;
         return [new(occurrence, (series ?? draft).Line)];

@@ -63,7 +63,7 @@ internal sealed class CalendarInteractions(OwnerAddresses owner, ImportOptions o
                 IsOfRule = occurrence.IsOfRule,
                 IsOfChangedRule = isRuleChanged,
                 NamedAt = occurrence.Revision.Instant,
-                Note = occurrence.Note,
+                Note = NoteWithGuests(),
             };
         }
 
@@ -83,8 +83,11 @@ internal sealed class CalendarInteractions(OwnerAddresses owner, ImportOptions o
             IsOfRule = occurrence.IsOfRule,
             IsOfChangedRule = isRuleChanged,
             NamedAt = occurrence.Revision.Instant,
-            Note = occurrence.Note,
+            Note = NoteWithGuests(),
         };
+
+        string? NoteWithGuests() => occurrence.TakeGuestNote() is not { } guests ? occurrence.Note
+            : occurrence.Note is { } note ? $"{note}; {guests}" : guests;
 
         SkippedItem Aside(SkipReason reason, bool withdraws) => new(file, line, reason)
         {
@@ -92,7 +95,7 @@ internal sealed class CalendarInteractions(OwnerAddresses owner, ImportOptions o
             IsOfRule = occurrence.IsOfRule,
             IsOfChangedRule = isRuleChanged && reason != SkipReason.Outdated,
             Withdraws = withdraws,
-            Note = occurrence.Note,
+            Note = reason == SkipReason.NobodyElse ? NoteWithGuests() : occurrence.Note,
         };
     }
 

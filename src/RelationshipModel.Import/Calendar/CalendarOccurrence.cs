@@ -34,6 +34,9 @@ internal sealed class CalendarOccurrence
     /// <summary>Gets the guesses that were made in reading it, for the person to check; null if there were none.</summary>
     public string? Note { get; internal init; }
 
+    /// <summary>Returns the note that some guests of the event are not known, the first time that it is asked for.</summary>
+    internal Func<string?> TakeGuestNote { get; init; } = static () => null;
+
     /// <summary>The reason to skip it, if known without the owner's addresses; otherwise null.</summary>
     internal SkipReason? Skip { get; init; }
 

@@ -96,6 +96,15 @@ public class CalendarInteractionsTests
     }
 
     [Fact]
+    public void Read_GuestWithoutAnAddress_IsToldWithTheFirstThatIsNotSkipped()
+    {
+        List<ImportItem> items = Import("DTSTART:20260105T100000Z\nRRULE:FREQ=WEEKLY;COUNT=3\n"
+            + $"{WithAnn}\nATTENDEE;CN=Bob:invalid:nomail\nEXDATE:20260105T100000Z");
+        Assert.Equal([true, false], items.OfType<ImportedInteraction>().Select(static item => item.Note is not null));
+        Assert.All(items.OfType<SkippedItem>(), static item => Assert.Null(item.Note));
+    }
+
+    [Fact]
     public void Read_GuestsWithoutAddressesAlone_AreToldWithTheSkippedEvent() =>
         Assert.NotNull(Assert.IsType<SkippedItem>(Assert.Single(
             Import($"DTSTART:20260105T100000Z\nORGANIZER:{Me}\nATTENDEE;CN=Bob:invalid:nomail"))).Note);
