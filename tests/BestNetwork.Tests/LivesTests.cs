@@ -101,7 +101,8 @@ public sealed class LivesTests : IDisposable
         Assert.DoesNotContain("As far as is on record", PageOf("Cy", report), StringComparison.Ordinal);
     }
 
-    /// <summary>Evenings of three hours, now at the invitation of one and now of the other.</summary>
+    /// <summary>Evenings of three hours, now at the invitation of one and now of the other; with each contact at another minute,
+    /// since rows of one instant look like one evening.</summary>
     private void Every(int days, string from, string to, params string[] contacts)
     {
         DateOnly last = DateOnly.Parse(to, CultureInfo.InvariantCulture);
@@ -109,7 +110,7 @@ public sealed class LivesTests : IDisposable
         for (DateOnly day = DateOnly.Parse(from, CultureInfo.InvariantCulture); day <= last; day = day.AddDays(days), n++)
             foreach (string contact in contacts)
                 _log.Append(CultureInfo.InvariantCulture,
-                    $"{day:yyyy-MM-dd}T18:00:00Z,{(n % 2 == 0 ? "Me" : contact)},{(n % 2 == 0 ? contact : "Me")},in_person,180\n");
+                    $"{day:yyyy-MM-dd}T18:{contact[0] % 60:00}:00Z,{(n % 2 == 0 ? "Me" : contact)},{(n % 2 == 0 ? contact : "Me")},in_person,180\n");
     }
 
     private void Tell(string what, string text) => _more = [.. _more, $"--{what}", _folder.With($"{what}.csv", text)];
