@@ -22,6 +22,7 @@ internal sealed class DiscordReader
     private PersonAddress? _named;
     private PersonAddress? _owner;
     private readonly List<ItemFault> _faults = [];
+    private bool _isOver;
 
     internal DiscordReader(Stream source, ChatContext context, CancellationToken cancellationToken)
     {
@@ -91,7 +92,8 @@ internal sealed class DiscordReader
 
         if (_chat.IsFull)
         {
-            if (_faults.Count == 0) _faults.Add(_context.Fault(line, _chat.FullReason));
+            if (!_isOver) _faults.Add(_context.Fault(line, _chat.FullReason));
+            _isOver = true;
             return;
         }
 

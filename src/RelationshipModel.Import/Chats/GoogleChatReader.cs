@@ -18,6 +18,7 @@ internal sealed class GoogleChatReader
     private readonly ChatThread _chat;
     private readonly Dictionary<string, int> _topics = new(StringComparer.Ordinal);
     private readonly List<ItemFault> _faults = [];
+    private bool _isOver;
 
     internal GoogleChatReader(Stream source, ChatContext context, GoogleChatGroups groups, CancellationToken cancellationToken)
     {
@@ -110,7 +111,8 @@ internal sealed class GoogleChatReader
 
         if (_chat.IsFull)
         {
-            if (_faults.Count == 0) _faults.Add(_context.Fault(line, _chat.FullReason));
+            if (!_isOver) _faults.Add(_context.Fault(line, _chat.FullReason));
+            _isOver = true;
             return;
         }
 

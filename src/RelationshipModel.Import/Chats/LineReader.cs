@@ -23,6 +23,7 @@ internal sealed partial class LineReader
     private readonly ChatThread _chat;
     private readonly SegmentedList<(ChatEntry Entry, long Minute)> _messages = [];
     private readonly List<ItemFault> _faults = [];
+    private bool _isOver;
     private string _title = "";
 
     internal LineReader(Stream source, ChatContext context, CancellationToken cancellationToken)
@@ -92,7 +93,8 @@ internal sealed partial class LineReader
     {
         if (_messages.Count >= _context.Options.Limits.ChatMessages)
         {
-            if (_faults.Count == 0) _faults.Add(_context.Fault(_lines.Number, _chat.FullReason));
+            if (!_isOver) _faults.Add(_context.Fault(_lines.Number, _chat.FullReason));
+            _isOver = true;
             return;
         }
 

@@ -110,4 +110,16 @@ public class DiscordReaderTests
         Assert.Equal(Chat.Import(chat, "a.json").Interactions().Select(static one => one.Id),
             Chat.Import(chat, "b.json").Interactions().Select(static one => one.Id));
     }
+
+    [Fact]
+    public void Read_MoreMessagesThanAreKept_IsToldBesideOtherFaults()
+    {
+        string bad = Message("Nora", 1).Replace("2026-01-05T10:01:00.123+00:00", "soon", StringComparison.Ordinal);
+        string text = Channel("DirectTextChat", "Nora", bad, Message("Nora", 2), Message("Kim", 3), Message("Nora", 4),
+            Message("Kim", 5));
+        string[] faults = [.. Chat.Import(Encoding.UTF8.GetBytes(text), "messages.json",
+            Chat.Options with { Limits = new() { ChatMessages = 2 } }).Faults()];
+        Assert.Equal(2, faults.Length);
+        Assert.Contains("more than 2 messages", faults[1], StringComparison.Ordinal);
+    }
 }

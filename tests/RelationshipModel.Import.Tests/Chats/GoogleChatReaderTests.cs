@@ -115,4 +115,15 @@ public class GoogleChatReaderTests
         Assert.Equal([false, false, true], items.Interactions().Select(static one => one.IsReply));
         Assert.Equal([SkipReason.Deleted, SkipReason.Automatic, SkipReason.Anonymous], items.Skipped());
     }
+
+    [Fact]
+    public void Read_MoreMessagesThanAreKept_IsToldBesideOtherFaults()
+    {
+        string bad = Message("Nora", 1).Replace("Monday, January 5", "Someday", StringComparison.Ordinal);
+        string text = Messages(bad, Message("Nora", 2), Message("Me", 3), Message("Nora", 4), Message("Me", 5));
+        string[] faults = [.. Chat.Import(Encoding.UTF8.GetBytes(text), "messages.json",
+            Chat.Options with { Limits = new() { ChatMessages = 2 } }).Faults()];
+        Assert.Equal(2, faults.Length);
+        Assert.Contains("more than 2 messages", faults[1], StringComparison.Ordinal);
+    }
 }

@@ -102,4 +102,15 @@ public class LineReaderTests
             Chat.Import($"{text}10:02\tNora\td\n".Replace("Saved on: 2026/02/01", "Saved on: 2026/03/01",
                 StringComparison.Ordinal)).Interactions()[..3].Select(static one => one.Id));
     }
+
+    [Fact]
+    public void Read_MoreMessagesThanAreKept_IsToldBesideOtherFaults()
+    {
+        string text = $"{WithNora}10:00\tNora\tlost\n2026/01/05(Mon)\n10:01\tNora\ta\n10:02\tKim\tb\n10:03\tNora\tc\n"
+            + "10:04\tNora\td\n";
+        string[] faults = [.. Chat.Import(Encoding.UTF8.GetBytes(text), "messages.json",
+            Chat.Options with { Limits = new() { ChatMessages = 2 } }).Faults()];
+        Assert.Equal(2, faults.Length);
+        Assert.Contains("more than 2 messages", faults[1], StringComparison.Ordinal);
+    }
 }
