@@ -4,7 +4,6 @@ using BestNetwork.Output;
 using BestNetwork.Records;
 using NodaTime;
 using RelationshipModel;
-using RelationshipModel.Circles;
 using RelationshipModel.Gatherings;
 using RelationshipModel.Revisits;
 using RelationshipModel.Scoring;
@@ -244,10 +243,6 @@ internal static class PersonCommand
 
         private IEnumerable<string> Reminder() => ReminderOf(snapshot, contact, _sentences);
 
-        /// <summary>The first day on which an active tie would be slipping.</summary>
-        private LocalDate SlipsOn(RelationshipScore score) => snapshot.Today.PlusDays(
-            (int)(ScoringOptions.Default.Status.ActiveGaps * score.ExpectedGapDays) + 1 - score.SilentLocalDays);
-
         private IEnumerable<string> Changes()
         {
             if (_score is null) yield break;
@@ -269,10 +264,8 @@ internal static class PersonCommand
             if (_score.Status != TieStatus.Active) yield break;
             if (_score.CadenceDays is { } wished)
                 yield return _sentences.Say("person.slips_wish", ("gap", Duration.FromDays(wished)));
-            else if (_score is { UsualGapDays: not null, LoneSide: TieSide.None }
-                && new CircleStatements(snapshot.Circles, snapshot.Memberships, snapshot.Today).CadenceOf(contact)
-                    is not { IsAsItComes: true })
-                yield return _sentences.Say("person.slips", ("day", SlipsOn(_score)));
+            else if (_score is { UsualGapDays: not null, LoneSide: TieSide.None, SlipsOn: { } day })
+                yield return _sentences.Say("person.slips", ("day", day));
         }
     }
 }

@@ -191,6 +191,31 @@ public sealed record RelationshipScore
     /// <value>0 or more.</value>
     public double SilenceInGaps => Terms.SilenceInGaps;
 
+    /// <summary>Gets the first local day on which an active tie would no longer be active without contact. Paused days do not
+    /// count.</summary>
+    /// <value>Null if the tie is not active or is kept as it comes, or a state that a person set begins before and lasts.</value>
+    [JsonIgnore]
+    public LocalDate? SlipsOn
+    {
+        get
+        {
+            if (Status != TieStatus.Active || Profile.Cadence is { IsAsItComes: true }) return null;
+            int counted = _scorer.DayOf(AsOf);
+            long day = counted - SilentLocalDays + 1
+                + (long)(Terms.ToleratedDays ?? _scorer.Options.Status.ActiveGaps * ExpectedGapDays);
+            foreach (StatedState stated in Profile.States)
+            {
+                int end = Calendar.Number(stated.Until ?? LocalDate.MaxIsoValue), begin = Calendar.Number(stated.Since);
+                if (end <= counted || begin > day) continue;
+                if (stated is not { State: ContactState.Paused, Until: not null }) return null;
+                day += end - Math.Max(counted, begin);
+                counted = end;
+            }
+
+            return day <= Calendar.Number(LocalDate.MaxIsoValue) ? Calendar.Date((int)day) : null;
+        }
+    }
+
     /// <summary>Gets the sides whose initiatives are on record. If one is missing, nothing is said about who reaches out or who
     /// answers.</summary>
     public RecordedDirections RecordedDirections => Terms.RecordedDirections;

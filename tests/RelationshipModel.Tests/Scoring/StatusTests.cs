@@ -34,6 +34,34 @@ public sealed class StatusTests
         Assert.Equal(expected, score.Status);
     }
 
+    // Of the same calls, paused for some days.
+    [Theory]
+    [InlineData(90 + 27)]
+    [InlineData(90 + 27 + 8, 100, 108)]
+    [InlineData(90 + 27 + 3 + 6, 91, 94, 117, 123)]
+    [InlineData(null, 117, null)]
+    [InlineData(null, 100, null)]
+    [InlineData(90 + 27, 118, null)]
+    public void The_day_on_which_a_tie_slips_is_the_first_that_is_not_active(int? day, params int?[] pauses)
+    {
+        TieProfile profile = new()
+        {
+            States = [.. pauses.Chunk(2).Select(static pause => new StatedState(ContactState.Paused, Date(pause[0]!.Value),
+                pause[1] is { } until ? Date(until) : null))],
+        };
+        Interaction[] calls = Every(10, 10, Channel.Voice);
+
+        LocalDate? slips = Score(95, profile, calls).SlipsOn;
+
+        Assert.Equal(day is { } known ? Date(known) : null, slips);
+        if (day is not { } first) return;
+        Assert.Equal(TieStatus.Slipping, Score(first, profile, calls).Status);
+        Assert.Null(Score(first, profile, calls).SlipsOn);
+        Assert.NotEqual(TieStatus.Slipping, Score(first - 1, profile, calls).Status);
+        Assert.Null(Score(95, profile with { Cadence = Cadence.AsItComes }, calls).SlipsOn);
+        Assert.Equal(Date(90 + 21), Score(95, new TieProfile { Cadence = Cadence.Every(Period.FromDays(20)) }, calls).SlipsOn);
+    }
+
     [Fact]
     public void A_strong_tie_silent_for_long_is_dormant_and_a_weak_one_lapsed()
     {
