@@ -86,8 +86,8 @@ internal sealed partial record ReportTexts
         Back = "Back to the map",
         LastInTouch = static (side, day, ago) => side switch
         {
-            TieSide.Owner => $"You last wrote on {day} ({ago}).",
-            TieSide.Contact => $"They last wrote on {day} ({ago}).",
+            TieSide.Owner => $"You last got in touch on {day} ({ago}).",
+            TieSide.Contact => $"They last got in touch on {day} ({ago}).",
             _ => $"Last in touch on {day} ({ago}).",
         },
         Since = static (times, day) => $"On record {times} since {day}.",

@@ -90,8 +90,8 @@ internal sealed partial record ReportTexts
         Back = "Zurück zur Karte",
         LastInTouch = static (side, day, ago) => side switch
         {
-            TieSide.Owner => $"Zuletzt hast du am {day} geschrieben ({ago}).",
-            TieSide.Contact => $"Zuletzt wurde dir am {day} geschrieben ({ago}).",
+            TieSide.Owner => $"Zuletzt hast du dich am {day} gemeldet ({ago}).",
+            TieSide.Contact => $"Zuletzt hast du am {day} etwas gehört ({ago}).",
             _ => $"Letzter Kontakt am {day} ({ago}).",
         },
         Since = static (times, day) => $"Seit dem {day} {times} vermerkt.",

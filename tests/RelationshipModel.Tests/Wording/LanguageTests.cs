@@ -49,6 +49,17 @@ public sealed class LanguageTests
         ReasonArgument.Of("after", "asleep"),
     ];
 
+    // The way may be any: nobody is said to have written.
+    [Theory]
+    [InlineData("owner")]
+    [InlineData("contact")]
+    public void Texts_OfOneSideInContact_DoNotSayInWhichWay(string side) => Assert.All(Language.All, language =>
+        Assert.All(Codes.Where(code => language.Find($"{code}@{side}") is not null), code =>
+        {
+            Reason reason = new(code, [.. Arguments(code), ReasonArgument.Of("side", side)]);
+            Assert.DoesNotMatch("wrote|eschrieben", language.Render(reason, static id => id.Value));
+        }));
+
     [Fact]
     public void All_Languages_HaveTheSameKeys() =>
         Assert.All(Language.All, static language => Assert.Equal(Language.English.Keys.Order(), language.Keys.Order()));
