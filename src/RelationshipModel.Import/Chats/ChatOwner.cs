@@ -74,6 +74,22 @@ internal sealed class ChatOwner(OwnerAddresses owner)
             foreach (ImportItem item in chat()) yield return item;
     }
 
+    /// <summary>Gives the items of a chat and its faults: now, or at the end of the files if a later one may show the
+    /// owner.</summary>
+    internal IEnumerable<ImportItem> Items(ChatThread chat, ChatContext context, Func<bool> findOwner,
+        IEnumerable<ItemFault> faults)
+    {
+        bool isClear = chat.Count == 0 || findOwner();
+        return !isClear && Wait(chat.Count, context.Options.Limits, () => Given(findOwner())) ? [] : Given(isClear);
+
+        IEnumerable<ImportItem> Given(bool isClear)
+        {
+            IEnumerable<ImportItem> items = isClear ? chat.Items()
+                : [new ItemFault(Unknown(context.File, chat.Members.Where(static member => !member.IsBot)))];
+            return items.Concat(faults);
+        }
+    }
+
     /// <summary>Keeps a chat until the end of the files. False where it is the only file or too much waits already.</summary>
     internal bool Wait(int messages, ImportLimits limits, Func<IEnumerable<ImportItem>> items)
     {

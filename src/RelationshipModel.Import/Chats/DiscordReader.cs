@@ -45,19 +45,7 @@ internal sealed class DiscordReader
         }
 
         if (_json.Fault is { } fault) _faults.Add(_context.Fault(_json.Line, fault, endsReading: true));
-        bool isClear = _chat.Count == 0 || FindOwner();
-        if (!isClear && _context.Owner.Wait(_chat.Count, _context.Options.Limits, Rest)) return [];
-        return Items(isClear);
-    }
-
-    /// <summary>Gives the items of a channel that waited for one that shows the owner.</summary>
-    private IEnumerable<ImportItem> Rest() => Items(FindOwner());
-
-    private IEnumerable<ImportItem> Items(bool isClear)
-    {
-        IEnumerable<ImportItem> items = isClear ? _chat.Items()
-            : [new ItemFault(ChatOwner.Unknown(_context.File, _chat.Members.Where(static member => !member.IsBot)))];
-        return items.Concat(_faults);
+        return _context.Owner.Items(_chat, _context, FindOwner, _faults);
     }
 
     private void ReadChannel()
