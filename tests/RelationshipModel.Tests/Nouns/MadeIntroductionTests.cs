@@ -2,9 +2,10 @@ using NodaTime;
 using RelationshipModel.Scoring.Bulk;
 using static RelationshipModel.Tests.Introductions.Acquainting;
 
-namespace RelationshipModel.Tests.Introductions;
+namespace RelationshipModel.Tests.Nouns;
 
-public sealed class IntroductionMadeTests
+/// <summary>The acquaintance and the interaction that an introduction leaves on record.</summary>
+public sealed class MadeIntroductionTests
 {
     private static readonly InteractionId Word = new("word to both");
     private static readonly Introduction Accepted =
@@ -12,18 +13,18 @@ public sealed class IntroductionMadeTests
             .AcceptSecond(AsOf);
 
     [Fact]
-    public void Of_AMadeIntroduction_AcquaintsThePair() =>
+    public void ToAcquaintance_Made_AcquaintsThePair() =>
         Assert.Equal(
             new Acquaintance(Pair("ada", "ben"), AcquaintanceState.Acquainted, AcquaintanceSource.Introduction, Today),
             Accepted.Make(AsOf).ToAcquaintance(DateTimeZone.Utc)!);
 
     [Fact]
-    public void Of_AMadeIntroduction_TakesTheDayInTheOwnersZone() =>
+    public void ToAcquaintance_Made_TakesTheDayInTheOwnersZone() =>
         Assert.Equal(Today.PlusDays(1),
             Accepted.Make(AsOf).ToAcquaintance(DateTimeZone.ForOffset(Offset.FromHours(14)))!.On);
 
     [Fact]
-    public void Of_AMadeIntroduction_GivesSupportToEach()
+    public void ToInteraction_Made_GivesSupportToEach()
     {
         Interaction interaction = Accepted.Make(AsOf).ToInteraction(Word, Channel.Email)!;
         TieLedger ledger = new(Scorer);
@@ -40,7 +41,7 @@ public sealed class IntroductionMadeTests
     }
 
     [Fact]
-    public void Of_AnIntroductionMetLater_IsTheSameAsWhenItWasMade()
+    public void ToInteraction_MetLater_IsTheSameAsWhenItWasMade()
     {
         Introduction made = Accepted.Make(AsOf);
 
@@ -51,13 +52,13 @@ public sealed class IntroductionMadeTests
     }
 
     [Fact]
-    public void Of_AnIntroductionThatCameToNothing_LeavesAcquaintanceUnknown() =>
+    public void ToAcquaintance_CameToNothing_LeavesItUnknown() =>
         Assert.Equal(
             AcquaintanceState.Unknown,
             Accepted.Make(AsOf).NoContact(AsOf).ToAcquaintance(DateTimeZone.Utc)!.State);
 
     [Fact]
-    public void Of_AnIntroductionNotMade_IsNothing()
+    public void ToAcquaintanceAndToInteraction_NotMade_AreNull()
     {
         Assert.Null(Accepted.ToAcquaintance(DateTimeZone.Utc));
         Assert.Null(Accepted.ToInteraction(Word));
@@ -66,7 +67,7 @@ public sealed class IntroductionMadeTests
     }
 
     [Fact]
-    public void Of_ADefaultIdAnUnknownChannelOrNoZone_IsRefused()
+    public void ToAcquaintanceAndToInteraction_DefaultIdUnknownChannelOrNoZone_AreRefused()
     {
         Assert.Throws<ArgumentException>("id", static () => Accepted.ToInteraction(default));
         Assert.Throws<ArgumentOutOfRangeException>("channel", static () => Accepted.ToInteraction(Word, (Channel)99));
