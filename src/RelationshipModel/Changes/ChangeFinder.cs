@@ -112,8 +112,9 @@ public sealed class ChangeFinder
         if (before.Warmth == after.Warmth) yield break;
         bool isWarmer = after.Warmth > before.Warmth;
         if (isWarmer && !MayWarm(before, after, contacts, snapshot.Zone)) yield break;
-        // Who waits no longer than usual has not grown cooler.
-        if (!isWarmer && after.Status == TieStatus.Active && after.LastContact == before.LastContact) yield break;
+        // Who waits no longer than usual has not grown cooler, nor has who was met among many.
+        if (!isWarmer && (!HasRhythm(after) || (after.Status == TieStatus.Active && after.LastContact == before.LastContact)))
+            yield break;
         yield return Change(
             isWarmer ? NetworkChangeKind.Warmed : NetworkChangeKind.Cooled, isWarmer
                 ? ChangeReasons.Warmed : ChangeReasons.Cooled, LastOf(after),
@@ -177,8 +178,8 @@ public sealed class ChangeFinder
 
     private static bool IsInRhythm(RelationshipScore score) => score.Status is TieStatus.Active or TieStatus.Nascent;
 
-    private bool HasRhythm(RelationshipScore score) => score.CadenceDays is not null
-        || (score.ContactDays >= Options.RhythmContactDays && score.Terms.HasAddressed);
+    private bool HasRhythm(RelationshipScore score) =>
+        score.CadenceDays is not null || TieReasoning.HasRhythm(score, Options.RhythmContactDays);
 
     private static IEnumerable<InteractionId> LastOf(RelationshipScore score) => [score.Terms.LastContactId];
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using NodaTime;
 using RelationshipModel.Internals;
 using RelationshipModel.Json;
+using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Changes;
 
@@ -17,9 +18,10 @@ public sealed record ChangeOptions
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration Quiet { get; init; } = Duration.FromDays(30);
 
-    /// <summary>Gets the contact days that a tie without a cadence must have before it can go quiet.</summary>
+    /// <summary>Gets the contact days that a tie without a cadence, and without a strong bond, must have before it can go quiet
+    /// or cool.</summary>
     /// <value>0 to 1,000; 3 by default.</value>
-    public int RhythmContactDays { get; init; } = 3;
+    public int RhythmContactDays { get; init; } = TieReasoning.RhythmContactDays;
 
     internal ChangeOptions Checked()
     {

@@ -81,6 +81,10 @@ internal sealed class BriefingWriter(NetworkSnapshot snapshot, GatheringOptions 
         };
     }
 
+    private bool IsStated(ContactId contact) =>
+        snapshot.Contact(contact) is { Closeness.Count: > 0 } or { IsKindStated: true }
+        || snapshot.Memberships.Any(membership => membership.Contact == contact && membership.HoldsOn(snapshot.Today));
+
     /// <summary>Whether a person wants no suggestion about the contact now.</summary>
     private bool IsLeftAlone(ContactId contact) =>
         StateOf(contact) != ContactState.None
@@ -94,7 +98,8 @@ internal sealed class BriefingWriter(NetworkSnapshot snapshot, GatheringOptions 
         foreach (OpenFollowUp open in due) yield return open.Reason;
         if (snapshot.Score(contact) is not { } score) yield break;
         if (TieReasoning.Waiting(score) is { } waiting) yield return waiting;
-        if (score.Status is TieStatus.Slipping or TieStatus.Drifting or TieStatus.Dormant || TieReasoning.IsBeyondCadence(score))
+        if (score.Status == TieStatus.Dormant || TieReasoning.IsBeyondCadence(score)
+            || (score.Status is TieStatus.Slipping or TieStatus.Drifting && (IsStated(contact) || TieReasoning.HasRhythm(score))))
             yield return Standing(contact);
         if (score.Initiative is { IsOneSided: true, Balance: < 0 } || score.Support is { IsOneSided: true, Balance: < 0 })
             foreach (Reason turn in TieReasoning.Turns(score)) yield return turn;

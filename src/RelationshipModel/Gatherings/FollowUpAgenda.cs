@@ -7,7 +7,8 @@ namespace RelationshipModel.Gatherings;
 /// <summary>The promises that are open at an instant: the owner's and the contacts'. Immutable.</summary>
 /// <remarks>
 /// Overdue ones come first, the longest overdue before the others; then those with a day, the next before the others; then those
-/// without a day, the oldest before the others. Promises with people whose tie has ended or who have died are left out.
+/// without a day, the oldest before the others. Those with people who have died are left out, and those with people whose tie has
+/// ended, unless they were made since.
 /// </remarks>
 public sealed record FollowUpAgenda
 {
@@ -37,11 +38,18 @@ public sealed record FollowUpAgenda
             from followUp in snapshot.FollowUps
             where followUp.OutcomeAt(snapshot.AsOf) == FollowUpOutcome.Open
                 && only?.Contains(followUp.Contact) != false
-                && snapshot.Contact(followUp.Contact)?.StateOn(snapshot.Today) is not (ContactState.Ended
-                    or ContactState.Deceased)
+                && Stands(snapshot, calendar, followUp)
             orderby followUp.Due ?? LocalDate.MaxIsoValue, followUp.PromisedAt, followUp.Id
             select Open(snapshot, calendar, followUp));
     }
+
+    private static bool Stands(NetworkSnapshot snapshot, Calendar calendar, FollowUp followUp) =>
+        snapshot.Contact(followUp.Contact) is not { } record || record.StateOn(snapshot.Today) switch
+        {
+            ContactState.Deceased => false,
+            ContactState.Ended => record.StateOn(calendar.DateOf(followUp.PromisedAt)) == ContactState.Ended,
+            _ => true,
+        };
 
     private static OpenFollowUp Open(NetworkSnapshot snapshot, Calendar calendar, FollowUp followUp)
     {

@@ -114,8 +114,7 @@ internal sealed class RevisitCandidate
         TieReasoning.IsBeyondCadence(score)
         || (score.Status is TieStatus.Slipping or TieStatus.Drifting && score.CadenceDays is null
             && (_stated.IsStated || ((score.HasContactBothWays || score.RecordedDirections != RecordedDirections.Both)
-                && ((score.ContactDays >= _options.RhythmContactDays && score.Terms.HasAddressed)
-                    || score.BondLevel >= _options.StrongBondLevel))));
+                && TieReasoning.HasRhythm(score, _options.RhythmContactDays, _options.StrongBondLevel))));
 
     private double Urgency(double need) =>
         _occasions.Count == 0
@@ -211,7 +210,12 @@ internal sealed class RevisitCandidate
             yield return new(RevisitReasons.MorePromises, contact, ReasonArgument.Of("count", Promises.Count - 1));
         if (Waits) yield return TieReasoning.Waiting(Score!, _options.LongestWait.Days)!;
         if (SnoozeOver is not null) yield return Snoozed();
-        if (State() is { } state) yield return state;
+        if (State() is { } state)
+        {
+            yield return state;
+            if (Score is not null && TieReasoning.Rested(Score) is { } rested) yield return rested;
+        }
+
         foreach (Occasion occasion in _occasions) yield return occasion.Reason;
         if (Score is null) yield break;
         if (TieReasoning.Whereabouts(Score, _options.AwayShare) is { } whereabouts) yield return whereabouts;

@@ -33,10 +33,12 @@ internal sealed class RevisitGuards(
         };
     }
 
-    /// <summary>The hold of a contact who did not answer; null if not found.</summary>
+    /// <summary>The hold of a contact who did not answer; null if not found, and once a snooze has ended: the owner asked for
+    /// that day.</summary>
     internal GuardHold? Unanswered(RevisitCandidate candidate)
     {
-        if (candidate.Score is not { LastInteraction: { } last, UnansweredInitiatives: var initiatives }
+        if (candidate.SnoozeOver is not null
+            || candidate.Score is not { LastInteraction: { } last, UnansweredInitiatives: var initiatives }
             || initiatives < options.UnansweredInitiatives
             || Rest(DayOf(last), Math.Min(options.UnansweredHold.Days, candidate.CadenceDays ?? int.MaxValue)) is not { } until)
             return null;

@@ -94,12 +94,12 @@ public sealed record RevisitOptions
 
     /// <summary>Gets the bond level from which a tie can be late before it has shown a rhythm.</summary>
     /// <value>0 to 1; 0.4 by default, the level from which a silent tie is dormant and not lapsed.</value>
-    public double StrongBondLevel { get; init; } = .4;
+    public double StrongBondLevel { get; init; } = TieReasoning.StrongBondLevel;
 
     /// <summary>Gets the number of days of contact from which a tie that is not strong, and has no cadence, can be
     /// late.</summary>
     /// <value>0 to 1,000; 3 by default, the days after which a tie is nascent no longer.</value>
-    public int RhythmContactDays { get; init; } = 3;
+    public int RhythmContactDays { get; init; } = TieReasoning.RhythmContactDays;
 
     /// <summary>Gets the share of the silence towards the owner from which the silence towards everyone else counts as silence to
     /// everyone.</summary>

@@ -72,7 +72,9 @@ public sealed class RevisitPlanner
         if (snapshot.IsOwner(Require.NotDefault(contact))) return null;
         (RevisitGuards guards, Func<ContactId, RevisitCandidate> candidates) =
             Prepare(snapshot, lastSuggested, places: null);
-        return guards.Forbidding(contact, snapshot.Contact(contact), snapshot.Score(contact)) ?? candidates(contact).WhyNot();
+        return guards.Forbidding(contact, snapshot.Contact(contact), snapshot.Score(contact))
+            ?? (Known(snapshot).Contains(contact) ? candidates(contact).WhyNot()
+                : new(TieReasons.NoContact, ReasonArgument.Of("contact", contact)));
     }
 
     private (RevisitGuards Guards, Func<ContactId, RevisitCandidate> Candidates) Prepare(

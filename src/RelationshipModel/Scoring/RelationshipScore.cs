@@ -276,6 +276,11 @@ public sealed record RelationshipScore
     /// <see cref="SilentLocalDays"/> leaves out paused days.</summary>
     internal int DaysSinceContact => Terms.DaysSinceContact;
 
+    /// <summary>Gets the first day after the last pause in the silence; null if there was none, or none has ended.</summary>
+    internal LocalDate? RestedUntil => DaysSinceContact == SilentLocalDays ? null
+        : Profile.States.LastOrDefault(stated => stated is { State: ContactState.Paused, Until: { } until }
+            && Calendar.Number(until) <= _scorer.DayOf(AsOf)).Until;
+
     /// <summary>Gets the whole local days since a closeness was first stated; null if none is, or later.</summary>
     internal int? DaysSinceStated => Profile.Closeness is [var first, ..]
         && _scorer.DayOf(AsOf) - Calendar.Number(first.On) is >= 0 and var days ? days : null;

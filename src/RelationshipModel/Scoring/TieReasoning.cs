@@ -13,11 +13,18 @@ internal static class TieReasoning
     /// <summary>After how many days nobody waits for an answer any more, by default.</summary>
     internal const int LongestWaitDays = 182;
 
+    /// <summary>From which number of days of contact a tie has a rhythm of its own, by default.</summary>
+    internal const int RhythmContactDays = 3;
+
+    /// <summary>From which level a bond is strong, by default.</summary>
+    internal const double StrongBondLevel = .4;
+
     /// <summary>Returns the state of the tie, what was built, whose turn it is, and what the records do not show.</summary>
     internal static IEnumerable<Reason> All(RelationshipScore score)
     {
         yield return Status(score);
         if (score.Status is TieStatus.None or TieStatus.NotScored) yield break;
+        if (Rested(score) is { } rested) yield return rested;
         if (Whereabouts(score) is { } whereabouts) yield return whereabouts;
         // A closeness that was stated is not on record as built together.
         if (score.Status is TieStatus.Ended or TieStatus.Deceased || score.InteractionCount == 0) yield break;
@@ -68,6 +75,16 @@ internal static class TieReasoning
         };
     }
 
+    /// <summary>Returns the reason that a part of the silence was a pause; null if not, and while it lasts.</summary>
+    internal static Reason? Rested(RelationshipScore score) => IsOpen(score.Status) && score.RestedUntil is { } until
+        ? new(TieReasons.Rested, Contact(score), ReasonArgument.Of("date", until)) : null;
+
+    /// <summary>Whether a tie has shown a rhythm that can be missed: more than being among many on some days, or a strong
+    /// bond.</summary>
+    internal static bool HasRhythm(
+        RelationshipScore score, int contactDays = RhythmContactDays, double strongBond = StrongBondLevel) =>
+        (score.ContactDays >= contactDays && score.Terms.HasAddressed) || score.BondLevel >= strongBond;
+
     /// <summary>The argument <c>side</c>: the side that alone was in contact, as far as is on record; none if both were. After
     /// the owner's messages into a long silence also <c>heard</c>, unless that is told with their number.</summary>
     private static IEnumerable<ReasonArgument> Side(RelationshipScore score) => score.LoneSideOnRecord switch
@@ -117,7 +134,8 @@ internal static class TieReasoning
     /// <summary>Returns the turns that are the owner's.</summary>
     internal static IEnumerable<Reason> Turns(RelationshipScore score)
     {
-        if (IsInDebt(score.Initiative) && IsOwnersTurn(score)) yield return new(TieReasons.YourTurnToReachOut, Contact(score));
+        if (IsInDebt(score.Initiative) && IsOwnersTurn(score) && !HasAnsweredAlone(score))
+            yield return new(TieReasons.YourTurnToReachOut, Contact(score));
         if (IsOwnersTurnToGive(score)) yield return new(TieReasons.YourTurnToGive, Contact(score));
     }
 
@@ -148,9 +166,11 @@ internal static class TieReasoning
             RecordedDirections.OwnerOnly => TieReasons.OnlyYoursRecorded,
             RecordedDirections.ContactsOnly => TieReasons.OnlyTheirsRecorded,
             _ when score.Profile.SupportRole != SupportRole.Mutual => null,
-            _ when !initiative.IsKnown => TieReasons.InitiativeUnknown,
+            // Of a new tie it is told already that little is on record.
+            _ when !initiative.IsKnown => score.Status == TieStatus.Nascent ? null : TieReasons.InitiativeUnknown,
             _ when initiative.Owner == 0 && score is { LastFromOwner: null, Terms.HasSignFromOwner: false } =>
                 TieReasons.NothingFromYou,
+            _ when HasAnsweredAlone(score) => null,
             _ when IsInDebt(initiative) && IsOwnersTurn(score) => TieReasons.YourTurnToReachOut,
             _ when IsInDebt(initiative) || initiative.Owner == 0 => TieReasons.TheyReachOut,
             _ when initiative.Balance <= initiative.Tolerance && initiative.Contact > 0 =>
@@ -168,6 +188,11 @@ internal static class TieReasoning
 
     /// <summary>Whether it is up to the owner to reach out: not while what they did last has no answer.</summary>
     private static bool IsOwnersTurn(RelationshipScore score) => score.UnansweredInitiatives == 0;
+
+    /// <summary>Whether all that the contact did may be answers to what the owner wrote to many, which is nobody's
+    /// initiative.</summary>
+    private static bool HasAnsweredAlone(RelationshipScore score) =>
+        score is { Initiative.Owner: 0, LastFromOwner: not null, UnansweredFromContact: 0 };
 
     /// <summary>Whether the contact gave more than the owner; unknown where the owner's giving is the role of the tie, since
     /// it then does not enter the balance.</summary>

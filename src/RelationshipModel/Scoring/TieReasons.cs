@@ -50,6 +50,10 @@ public static class TieReasons
     /// <summary>No contact is on record.</summary>
     public const string NoContact = "no_contact";
 
+    /// <summary>The tie was paused during the silence, and is no more: those days are no silence. Argument <c>date</c>, the first
+    /// day after.</summary>
+    public const string Rested = "rested";
+
     /// <summary>A person paused the tie.</summary>
     public const string Paused = "paused";
 

@@ -77,6 +77,21 @@ public sealed class GatheringBriefingTests
         Assert.Equal(["ana: dormant", "cem: slipping", "ben: drifting"], Codes(briefing.Revisit));
     }
 
+    // A service of two hundred makes no rhythm that could slip, unless the owner says that they are close.
+    [Theory]
+    [InlineData(200, false, false)]
+    [InlineData(200, true, true)]
+    [InlineData(2, false, true)]
+    public void Brief_WhoWasMetAmongManyAlone_IsNotMissed(int heads, bool isStated, bool isRevisited)
+    {
+        MadeNetwork network = Network(Every(7, "ana", 0, 210).Select(there => there with { HeadCount = heads })) with
+        {
+            Contacts = [isStated ? Person("ana") with { Kind = TieKind.Friend } : Person("ana")],
+        };
+
+        Assert.Equal(isRevisited, Brief(network, 240, "ana").Revisit.Count == 1);
+    }
+
     [Theory]
     [InlineData(ContactRestrictions.NoReminders, null, null)]
     [InlineData(ContactRestrictions.None, 1001, null)]

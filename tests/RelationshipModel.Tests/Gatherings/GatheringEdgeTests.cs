@@ -107,7 +107,7 @@ public sealed class GatheringEdgeTests
     {
         NetworkSnapshot snapshot = (Network() with
         {
-            Contacts = [Person("ana"), Person("ben") with { States = [new(ContactState.Ended, Date(0))] },
+            Contacts = [Person("ana"), Person("ben") with { States = [new(ContactState.Ended, Date(1))] },
                 Person("cem") with { States = [new(ContactState.Deceased, Date(0))] }],
             FollowUps = [Promise("1"), Promise("2", contact: "ben"), Promise("3", contact: "cem"), Promise("4", TieSide.Contact)],
         }).AsOf(10);
@@ -141,6 +141,23 @@ public sealed class GatheringEdgeTests
         Assert.Equal((mine, theirs), (agenda.Mine[0].Reason.Code, agenda.Theirs[0].Reason.Code));
         Assert.Equal((day > 10, day - 10), (agenda.Mine[0].IsOverdue, agenda.Mine[0].OverdueBy.Days));
         Assert.Equal($"1 (overdue by {day - 10} days)", agenda.Mine[0].ToString());
+    }
+
+    // Parents who parted still promise each other the papers of their child.
+    [Theory]
+    [InlineData(-1, ContactState.Ended, true)]
+    [InlineData(0, ContactState.Ended, true)]
+    [InlineData(1, ContactState.Ended, false)]
+    [InlineData(-1, ContactState.Deceased, false)]
+    public void Agenda_PromisesToWhomTheTieHasEnded_StandIfTheyWereMadeSince(int since, ContactState state, bool stands)
+    {
+        MadeNetwork network = Network() with
+        {
+            Contacts = [Person("ana") with { States = [new(state, Date(since))] }],
+            FollowUps = [Promise("1")],
+        };
+
+        Assert.Equal(stands, FollowUpAgenda.Of(network.AsOf(21)).Mine.Count == 1);
     }
 
     [Fact]

@@ -330,6 +330,9 @@ public sealed class TruthLaws
                 return "nothing was built together";
             case TieReasons.Paused when truth.Record?.StateOn(truth.Today) != ContactState.Paused:
                 return "it does not rest";
+            case TieReasons.Rested when truth.Record?.StateOn(date!.Value.PlusDays(-1)) != ContactState.Paused
+                || date > truth.Today || truth.Contacts.Any(one => truth.DayOf(one.At) >= date):
+                return "it did not rest until then, or they were in touch since";
             case RevisitReasons.RecentlyInTouch when truth.DayOf(truth.Contacts.Last().At) != date:
                 return $"the last contact was on {truth.DayOf(truth.Contacts.Last().At)}";
             case RevisitReasons.PromiseOverdue or GatheringReasons.MineOverdue or GatheringReasons.TheirsOverdue

@@ -221,6 +221,26 @@ public sealed class ChangeFinderTests
         Assert.Equal(isTold, changes.Any(static change => change.Kind == NetworkChangeKind.GoneQuiet));
     }
 
+    // A team of eighteen after the season; five who play every night are friends all the same.
+    [Theory]
+    [InlineData(18, 1, false)]
+    [InlineData(5, 30, true)]
+    public void Find_SilenceAfterMeetingsAmongMany_IsToldOfAStrongBondAlone(int heads, int hours, bool isTold)
+    {
+        MadeNetwork network = Network(Meetings().Select(there => there with
+        {
+            HeadCount = heads,
+            Length = Duration.FromHours(hours),
+        }));
+
+        NetworkChange[] changes = Find(network, Rhythm + 1, Rhythm + 170);
+
+        Assert.Equal(isTold, changes.Any(static change => change.Kind == NetworkChangeKind.GoneQuiet));
+        if (isTold) return;
+        Assert.Empty(changes);
+        Assert.NotEqual(network.AsOf(Rhythm + 1).Score(Ada)!.Warmth, network.AsOf(Rhythm + 170).Score(Ada)!.Warmth);
+    }
+
     [Fact]
     public void Find_SilenceBeyondAWishedRhythm_IsToldHoweverFewContactDays()
     {

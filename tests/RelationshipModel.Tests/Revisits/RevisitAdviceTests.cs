@@ -174,6 +174,29 @@ public sealed class RevisitAdviceTests
     }
 
     [Fact]
+    public void Snooze_that_ends_outranks_the_rest_after_messages_without_an_answer()
+    {
+        Interaction[] history = [.. _network.Meetings("a", 90, gap: 7, count: 60),
+            .. ((int[])[10, 30, 50]).Select(ago => Letter(ago, Initiator.Owner))];
+
+        RevisitSuggestion suggestion =
+            Suggested(history, static contact => contact with { SnoozedUntil = Network.Date(Today - 2) })!;
+
+        Assert.Equal([RevisitReasons.SnoozeOver, RevisitReasons.UnansweredBefore], Codes(suggestion));
+    }
+
+    [Fact]
+    public void Pause_that_ended_is_told_with_the_silence()
+    {
+        RevisitSuggestion suggestion = Suggested(_network.Meetings("a", 200, gap: 7, count: 60), contact => contact with
+        {
+            States = [new(ContactState.Paused, Network.Date(Today - 190), Network.Date(Today - 20))],
+        })!;
+
+        Assert.Equal([TieReasons.Drifting, TieReasons.Rested], Codes(suggestion));
+    }
+
+    [Fact]
     public void Snooze_that_ended_before_the_last_contact_or_suggestion_is_no_reason()
     {
         _network.Tie("a", _network.Meetings("a", 5, gap: 7, count: 60),

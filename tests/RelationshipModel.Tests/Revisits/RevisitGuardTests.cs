@@ -226,6 +226,15 @@ public sealed class RevisitGuardTests
     }
 
     [Fact]
+    public void WhyNot_OfAStrangerToWhomAPromiseIsDue_IsThatThereWasNoContact()
+    {
+        NetworkSnapshot network = new Network(Today).Keep("a").Promise("stranger", Today - 3).Snapshot();
+
+        Assert.DoesNotContain(new RevisitPlanner().Plan(network).Suggestions, static suggestion => suggestion.Contact.Value == "stranger");
+        Assert.Equal("no_contact", new RevisitPlanner().WhyNot(network, new("stranger"))!.Code);
+    }
+
+    [Fact]
     public void WhyNot_OfSomebodyForWhomTheDigestHasNoRoom_IsNull()
     {
         NetworkSnapshot network = new Network(Today).Keep("a").Keep("b", 41).Snapshot();

@@ -42,7 +42,7 @@ public sealed class RevisitReasonsTests
         promise_due: You promised Anna the bee book by today.
         promise_open: On 5 January 2024 you promised Anna the bee book, and it is still open.
         promise_overdue: You promised Anna the bee book by 29 February 2024; it is 5 days overdue.
-        recently_in_touch: You and Anna were in touch on 8 March 2024; there is no hurry before 30 April 2024.
+        recently_in_touch: You and Anna were in touch on 8 March 2024; they are not suggested before 30 April 2024.
         recently_suggested: Anna was suggested on 8 March 2024 and will not be again before 30 April 2024.
         record_removed: The record of Anna was removed.
         same_place: Anna lives in Jena, where you are or will be.

@@ -31,7 +31,7 @@ public sealed class TieReasoningTests
         Assert.Equal(["paused", "bond 5 1197"],
             Reasons(Score(9, new TieProfile { States = [new(ContactState.Paused, Date(5))] }, Every(1, 5))));
 
-    // A letter is .6 hours, which is slight; after 30 days the tie is no longer new.
+    // A letter is .6 hours, which is slight; after 30 days the tie is no longer new, and until then little is on record anyway.
     [Theory]
     [InlineData(29, "new_tie 29")]
     [InlineData(30, "in_touch 30")]
@@ -41,7 +41,8 @@ public sealed class TieReasoningTests
     [InlineData(91, "drifting 91")]
     [InlineData(300, "lapsed 300")]
     public void All_OfOneLetter_SaysHowLongAgo(int day, string status) =>
-        Assert.Equal([status, "slight_bond", "initiative_unknown"], Reasons(Score(day, On(0))));
+        Assert.Equal(
+            [status, "slight_bond", .. day < 30 ? [] : (string[])["initiative_unknown"]], Reasons(Score(day, On(0))));
 
     // Visits 8 weeks apart are expected after 7 of them, by the prior, and are usual every 8.
     [Fact]
@@ -208,6 +209,27 @@ public sealed class TieReasoningTests
     }
 
     [Fact]
+    public void All_OfAPauseInTheSilence_SaysUntilWhenItWas()
+    {
+        TieProfile profile = new()
+        {
+            States = [new(ContactState.Paused, Date(5), Date(8)), new(ContactState.Paused, Date(50), Date(200)),
+                new(ContactState.Paused, Date(300), Date(400))],
+        };
+        Interaction[] history = Every(10, 3);
+
+        Assert.DoesNotContain(TieReasons.Rested, Codes(40, history));
+        Assert.DoesNotContain(TieReasons.Rested, Codes(60, history));
+        Assert.Equal(Date(200), Score(237, profile, history).Reasons[1].Find("date")!.Date);
+        Assert.Equal(TieReasons.Rested, Codes(237, history)[1]);
+        Assert.DoesNotContain(TieReasons.Rested, Codes(310, history));
+        Assert.DoesNotContain(TieReasons.Rested, Codes(237, [.. history, On(210)]));
+
+        string[] Codes(int day, Interaction[] all) =>
+            [.. Score(day, profile, all).Reasons.Select(static reason => reason.Code)];
+    }
+
+    [Fact]
     public void All_OfACadenceWithATolerance_TellsTheWishAlone()
     {
         TieProfile profile = new() { Cadence = Cadence.Every(Period.FromDays(20), Period.FromDays(5)) };
@@ -315,6 +337,21 @@ public sealed class TieReasoningTests
 
         Assert.Contains("nothing_from_you", Reasons(Score(140, theirs)));
         Assert.DoesNotContain("nothing_from_you", Reasons(Score(140, [.. theirs, circular])));
+    }
+
+    // A letter to twelve at once is nobody's initiative, and who answers it did not reach out.
+    [Fact]
+    public void All_OfAnswersToWhatWentToMany_DoesNotSayThatTheyReachOut()
+    {
+        Interaction[] letters = [.. Enumerable.Range(0, 15).SelectMany(static i => (Interaction[])
+        [
+            On(30 * i, Channel.Email, ByOwner) with { HeadCount = 13 },
+            On(30 * i + 1, Channel.Email, ByFriend) with { IsReply = true },
+        ])];
+
+        Assert.Equal("slight_bond", Reasons(Score(440, letters))[^1].Split(' ')[0]);
+        Assert.Empty(TieReasoning.Turns(Score(440, letters)));
+        Assert.Contains("your_turn_to_reach_out", Reasons(Score(440, [.. letters, On(435, Channel.Email, ByFriend)])));
     }
 
     [Fact]

@@ -51,10 +51,11 @@ public sealed class LanguageTests
 
     // The way may be any: nobody is said to have written.
     [Theory]
+    [InlineData("neither")]
     [InlineData("owner")]
     [InlineData("contact")]
-    public void Texts_OfOneSideInContact_DoNotSayInWhichWay(string side) => Assert.All(Language.All, language =>
-        Assert.All(Codes.Where(code => language.Find($"{code}@{side}") is not null), code =>
+    public void Texts_OfContact_DoNotSayInWhichWay(string side) => Assert.All(Language.All, language =>
+        Assert.All(Codes.Where(code => side == "neither" || language.Find($"{code}@{side}") is not null), code =>
         {
             Reason reason = new(code, [.. Arguments(code), ReasonArgument.Of("side", side)]);
             Assert.DoesNotMatch("wrote|eschrieben", language.Render(reason, static id => id.Value));
