@@ -19,11 +19,12 @@ internal sealed class CirclesSection(Picture picture, Html html)
         ReportTexts texts = picture.Texts;
         Circle? circle = picture.Snapshot.Circles.FirstOrDefault(known => known.Id == review.Circle);
         html.Raw("<article class=\"card\"><h3>").Text(Names.Isolated(circle?.Name ?? review.Circle.Value)).Raw("</h3><p>");
-        if (review.Members.Count == 0) html.Text(texts.NobodyInCircle);
-        for (int i = 0; i < review.Members.Count; i++)
+        ContactId[] living = [.. review.Members.Select(static member => member.Contact).Where(picture.IsLiving)];
+        if (living.Length == 0) html.Text(texts.NobodyInCircle);
+        for (int i = 0; i < living.Length; i++)
         {
             if (i > 0) html.Raw(", ");
-            picture.Link(html, review.Members[i].Contact);
+            picture.Link(html, living[i]);
         }
 
         html.Raw("</p><ul>");

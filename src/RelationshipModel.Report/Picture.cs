@@ -52,6 +52,8 @@ internal sealed class Picture
 
     internal LocalDate Today => Snapshot.Today;
 
+    internal bool IsLiving(ContactId contact) => Snapshot.Contact(contact)?.StateOn(Today) != ContactState.Deceased;
+
     /// <summary>Gets the owner's name, clean; empty if it is left out.</summary>
     internal string Owner { get; }
 

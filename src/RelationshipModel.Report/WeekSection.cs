@@ -72,7 +72,7 @@ internal sealed class WeekSection(Picture picture, Html html)
         html.Text(picture.Texts.Meeting(picture.WeekDay(picture.DayOf(meeting.At)), picture.Time(meeting.At),
             Names.Isolated(meeting.Name)));
         ContactId[] living = [.. meeting.Attendees
-            .Where(attendee => picture.Snapshot.Contact(attendee)?.StateOn(picture.Today) != ContactState.Deceased)
+            .Where(picture.IsLiving)
             .OrderByDescending(attendee => picture.Snapshot.Score(attendee)?.Strength ?? -1)];
         if (living.Length == 0) return;
         int more = Math.Max(0, living.Length - MaxNames);

@@ -36,7 +36,7 @@ public sealed partial class LanguageTests
     {
         string[] sources = [.. Directory.EnumerateFiles(Sources, "*.cs", SearchOption.AllDirectories)
             .Where(static file => !file.Split(Path.DirectorySeparatorChar).Contains("obj")).Select(File.ReadAllText)];
-        string[] begun = ["channel.", "skipped.", "daily.done_", "daily.recorded_", "person.after_", "score.of_",
+        string[] begun = ["channel.", "skipped.", "daily.done_", "daily.recorded_", "person.way_", "score.of_",
             "score.reciprocity_unknown"];
         string[] ended = ["_by", "_filtered"];
 

@@ -35,6 +35,82 @@ public sealed class LivesTests : IDisposable
         Assert.DoesNotContain("You wish", karl, StringComparison.Ordinal);
         Assert.Contains("You wish to be in touch every week.", PageOf("Jan", report), StringComparison.Ordinal);
         Assert.DoesNotContain("Karl", Part("Give and take", "Gatherings and promises", report), StringComparison.Ordinal);
+        Assert.DoesNotContain("Karl", Part("The circles", "Over the years", report), StringComparison.Ordinal);
+        Assert.StartsWith("Family: Jan ", await Say("circles"), StringComparison.Ordinal);
+        Assert.StartsWith("Karl (deceased) Karl has died. History", await Say("person", "Karl"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Reach out?", await Say("person", "Karl"), StringComparison.Ordinal);
+        Assert.Contains(" Karl deceased 3 months ago", await Say("score"), StringComparison.Ordinal);
+        Assert.StartsWith("deceased", karl, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_somebody_with_a_birthday_alone_that_is_said()
+    {
+        Every(7, "2023-01-01", "2024-06-25", "Jan");
+        Tell("contacts", Columns + "Jo,,07-01,,,,,\nMax,,07-20,,,,,\n");
+
+        Assert.Equal(
+            "Jo No contact with Jo is on record. History Birthday: 1 July. Reach out? Jo has a birthday on 1 July 2024.",
+            await Say("person", "Jo"));
+        Assert.Equal("Max No contact with Max is on record. History Birthday: 20 July.", await Say("person", "Max"));
+        Assert.Equal(
+            "Jo Mit Jo ist kein Kontakt vermerkt. Eure Geschichte Geburtstag: 1. Juli. Melden? Jo hat am 1. Juli 2024 Geburtstag.",
+            await Say("person", "Jo", "--language", "de"));
+    }
+
+    // The other parent of a child, say.
+    [Fact]
+    public async Task Of_a_promise_there_is_word_whatever_else_is_on_record()
+    {
+        Every(7, "2020-01-01", "2022-12-25", "Ex");
+        Every(7, "2023-01-01", "2024-06-25", "Jan");
+        Tell("contacts", Columns + "Ex,,,,,ended,2023-01-01,\n");
+        Tell("follow-ups", "id,by,contact,promised,due,what\n1,owner,Ex,2022-06-01,2022-07-01,a book\n"
+            + "2,owner,Ex,2024-06-01,2024-06-20,the papers\n3,owner,Una,2024-06-01,2024-06-20,a map\n");
+
+        string today = await Say("today");
+        Assert.Contains("Promises You promised Ex the papers by 20 June 2024; it is 8 days overdue. You promised Una a map by", today,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("a book", today, StringComparison.Ordinal);
+        Assert.Equal("Una No contact with Una is on record. Promises You promised Una a map by 20 June 2024; it is 8 days overdue.",
+            await Say("person", "Una"));
+    }
+
+    [Fact]
+    public async Task Of_a_friend_of_old_who_is_no_more_than_an_acquaintance_now_nothing_is_to_be_picked_up()
+    {
+        Every(7, "2018-01-01", "2023-06-01", "Udo", "Wim");
+        Every(7, "2023-01-01", "2024-06-25", "Jan");
+        Tell("contacts", "contact,closeness\nUdo,acquaintance\nWim,friend 2019-01-01;acquaintance now\n");
+
+        string today = await Say("today");
+        Assert.Contains("You and Udo have been quiet for 13 months", today, StringComparison.Ordinal);
+        Assert.DoesNotContain("Wim", today, StringComparison.Ordinal);
+        Assert.StartsWith("Wim (lapsed)", await Say("person", "Wim"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_ways_that_would_change_as_much_there_is_one_line()
+    {
+        Every(14, "2020-01-01", "2022-12-25", "Ann");
+        Every(7, "2023-01-01", "2024-06-25", "Jan");
+
+        Assert.EndsWith("What would change it ██████████ after a message from you, after a call of half an hour or after an evening "
+            + "together: close, active.", await Say("person", "Ann"), StringComparison.Ordinal);
+        Assert.EndsWith("nach einer Nachricht von dir, nach einem Anruf von einer halben Stunde oder nach einem gemeinsamen Abend: eng, "
+            + "aktiv.", await Say("person", "Ann", "--language", "de"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_choir_that_rests_nobody_is_told_forty_times_the_same()
+    {
+        string[] singers = [.. Enumerable.Range(0, 9).Select(static i => $"{(char)('A' + i)}da")];
+        Every(7, "2023-01-01", "2024-05-01", singers);
+        Tell("circles", $"circle,contact,since,cadence\n{string.Concat(singers.Select(static one => $"Choir,{one},2023-01-01,P1W\n"))}");
+
+        Assert.EndsWith("Drift out as well: Fda, Gda, Hda, Ida.", await Say("circles"), StringComparison.Ordinal);
+        Assert.EndsWith("Held back for now, beside those you snoozed Cda, Dda, Eda, Fda, Gda, Hda, Ida: "
+            + "This list already holds 2 others who share a circle with them.", await Say("revisit"), StringComparison.Ordinal);
     }
 
     [Fact]

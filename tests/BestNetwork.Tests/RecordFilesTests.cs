@@ -121,6 +121,8 @@ public sealed class RecordFilesTests
     [InlineData("contact,state,since,until\nAnselm,deceased,2022-03-01,2023-01-01\n", ":2", "A death must not have an end")]
     [InlineData("contact,closeness\nAnselm,dear\n", ":2", "'dear' is not a valid closeness")]
     [InlineData("contact,closeness\nAnselm,friend may\n", ":2", "the closeness 'may' is not a day")]
+    [InlineData("contact,closeness\nAnselm,friend now may\n", ":2", "the closeness 'may' is not a day")]
+    [InlineData("contact,closeness\nAnselm,friend 2019-05-01 now\n", ":2", "is not a word and a day")]
     public async Task Contacts_WrongWord_IsRefusedByFileAndLine(string contacts, string line, string why)
     {
         Run run = await Revisit(contacts);

@@ -10,6 +10,8 @@ namespace BestNetwork.Commands;
 /// <summary><c>bestnetwork circles</c>: who belongs, who drifts, who might join, and the hours a circle takes.</summary>
 internal static class CirclesCommand
 {
+    private const int MaxDrifts = 5;
+
     internal static Command Create(CommandContext context)
     {
         InputOptions input = new();
@@ -63,7 +65,9 @@ internal static class CirclesCommand
         if (reviews.Count == 0) console.Paragraph(sentences.Say("circles.none"));
         foreach (CircleReview review in reviews)
         {
-            string members = string.Join(", ", review.Members.Select(member => Sentences.Name(member.Contact, snapshot)));
+            string members = string.Join(", ", review.Members
+                .Where(member => snapshot?.Contact(member.Contact)?.StateOn(snapshot.Today) != ContactState.Deceased)
+                .Select(member => Sentences.Name(member.Contact, snapshot)));
             string name = Sentences.Name(CircleName(review.Circle, snapshot));
             console.Paragraph(sentences.Say("circles.circle", ("circle", name), ("members", members)), "bold");
             foreach (string line in Lines(review, snapshot, sentences)) console.Paragraph(line, indent: 2);
@@ -79,8 +83,14 @@ internal static class CirclesCommand
     private static IEnumerable<string> Lines(CircleReview review, NetworkSnapshot? snapshot, Sentences sentences)
     {
         foreach (string sentence in sentences.All(review.Reasons, snapshot)) yield return sentence;
-        foreach (CircleDrift drift in review.Outward)
+        foreach (CircleDrift drift in review.Outward.Take(MaxDrifts))
             yield return sentences.Say("circles.drifts_out", ("why", sentences.Joined(drift.Reasons, snapshot)));
+        if (review.Outward.Count > MaxDrifts)
+        {
+            yield return sentences.Say("circles.drift_out_too", ("people", string.Join(", ",
+                review.Outward.Skip(MaxDrifts).Select(drift => Sentences.Name(drift.Contact, snapshot)))));
+        }
+
         foreach (CircleDrift drift in review.Inward)
             yield return sentences.Say("circles.draws_near", ("why", sentences.Joined(drift.Reasons, snapshot)));
         foreach (CircleCandidate candidate in review.Candidates)

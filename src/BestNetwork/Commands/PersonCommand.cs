@@ -106,22 +106,37 @@ internal static class PersonCommand
         return agenda.Mine.Concat(agenda.Theirs).Select(open => sentences.Of(open.Reason, snapshot));
     }
 
-    /// <summary>Returns the reasons to reach out to a contact, or to wait, in sentences.</summary>
-    internal static IReadOnlyList<string> ReminderOf(NetworkSnapshot snapshot, ContactId contact, Sentences sentences)
+    /// <summary>Returns how the tie to a contact is, and why, in sentences.</summary>
+    internal static IReadOnlyList<string> WhyOf(NetworkSnapshot snapshot, ContactId contact, Sentences sentences)
+    {
+        if (snapshot.Score(contact) is { } score)
+            return TieText.Why(score, snapshot.Contact(contact)?.Name ?? contact.Value, sentences);
+        Reason? stated = new RevisitPlanner().WhyNot(snapshot, contact);
+        return [sentences.Of(
+            stated is { Code: TieReasons.Paused or TieReasons.Ended or TieReasons.Deceased or TieReasons.NotScored }
+                ? stated : new(TieReasons.NoContact, ReasonArgument.Of("contact", contact)),
+            snapshot)];
+    }
+
+    /// <summary>Returns the reasons to reach out to a contact, or to wait, in sentences; without that for which nothing asks to
+    /// reach out, if it was said.</summary>
+    internal static IReadOnlyList<string> ReminderOf(
+        NetworkSnapshot snapshot, ContactId contact, Sentences sentences, params IReadOnlyList<string> said)
     {
         RevisitPlanner planner = new(
             RevisitOptions.Default with { Top = Math.Max(1, snapshot.Contacts.Count + snapshot.Scores.Count) });
         RevisitPlan plan = planner.Plan(snapshot);
-        if (plan.Suggestions.FirstOrDefault(suggestion => suggestion.Contact == contact) is { } suggestion)
-        {
-            int today = RevisitOptions.Default.Top;
-            bool isShown = plan.Suggestions.Take(today).Contains(suggestion);
-            return [.. sentences.All(suggestion.Reasons, snapshot),
-                .. isShown ? [] : new[] { sentences.Say("person.list_full", ("count", today)) }];
-        }
-
-        if (plan.Held.FirstOrDefault(hold => hold.Contact == contact) is { } hold) return sentences.All(hold.Reasons, snapshot);
-        return planner.WhyNot(snapshot, contact) is { } reason ? [sentences.Of(reason, snapshot)] : [];
+        RevisitSuggestion? suggestion = plan.Suggestions.FirstOrDefault(suggestion => suggestion.Contact == contact);
+        IEnumerable<Reason> reasons = suggestion?.Reasons
+            ?? plan.Held.FirstOrDefault(hold => hold.Contact == contact)?.Reasons
+            ?? (planner.WhyNot(snapshot, contact) is { } against && !said.Contains(sentences.Of(against, snapshot))
+                ? [against] : []);
+        IEnumerable<Reason> birthday = plan.Birthdays.Where(birthday => birthday.Contact == contact)
+            .Select(static birthday => birthday.Reason);
+        int today = RevisitOptions.Default.Top;
+        bool isShown = suggestion is null || plan.Suggestions.Take(today).Contains(suggestion);
+        return [.. sentences.All([.. reasons, .. birthday], snapshot),
+            .. isShown ? [] : new[] { sentences.Say("person.list_full", ("count", today)) }];
     }
 
     /// <summary>The page of one person.</summary>
@@ -170,7 +185,7 @@ internal static class PersonCommand
         {
             Language language = _sentences.Language;
             console.Paragraph(_score is null ? _name : $"{_name} ({language.Word(_score.Status)})", "bold");
-            if (_score is not null)
+            if (_score is { Status: not (TieStatus.Ended or TieStatus.Deceased) })
                 console.Paragraph($"{TieText.Bar(_score, BarLength)} {language.Word(_score.Warmth)}", indent: 1);
             foreach (string sentence in Why()) console.Paragraph(sentence, indent: 1);
             if (explains && _score is not null) console.Paragraph(TieText.Arithmetic(_score, _sentences), "dim", 1);
@@ -194,20 +209,7 @@ internal static class PersonCommand
             foreach (string line in all) console.Paragraph(line, indent: 1);
         }
 
-        private IEnumerable<string> Why()
-        {
-            if (_score is not null) return TieText.Why(_score, _name, _sentences);
-            string? stated = snapshot.Contact(contact) is not { } record ? null
-                : record.StateOn(snapshot.Today) switch
-                {
-                    ContactState.Paused => TieReasons.Paused,
-                    ContactState.Ended => TieReasons.Ended,
-                    ContactState.Deceased => TieReasons.Deceased,
-                    _ => record.IsRestricted(ContactRestrictions.NoScore) ? TieReasons.NotScored : null,
-                };
-            return [stated is null ? _sentences.Say("person.no_contact")
-                : _sentences.Of(new(stated, ReasonArgument.Of("contact", contact)), snapshot)];
-        }
+        private IReadOnlyList<string> Why() => WhyOf(snapshot, contact, _sentences);
 
         private IEnumerable<string> History()
         {
@@ -241,24 +243,18 @@ internal static class PersonCommand
 
         private IEnumerable<string> Promises() => PromisesOf(snapshot, contact, _sentences);
 
-        private IEnumerable<string> Reminder() => ReminderOf(snapshot, contact, _sentences);
+        private IEnumerable<string> Reminder() => ReminderOf(snapshot, contact, _sentences, Why());
 
         private IEnumerable<string> Changes()
         {
             if (_score is null) yield break;
-            foreach ((string what, RelationshipScore after) in Previews)
+            foreach (var same in Previews.GroupBy(preview => After("", preview.Score)))
             {
-                bool isStill = after.Warmth == _score.Warmth && after.Status == _score.Status;
-                string sentence = _sentences.Say(
-                    $"person.after_{what}{(isStill ? "_still" : "")}",
-                    ("bar", TieText.Bar(after, BarLength)),
-                    ("closeness", _sentences.Language.Word(after.Warmth)),
-                    ("status", _sentences.Language.Word(after.Status)));
-                yield return explains
-                    ? $"{sentence} {_sentences.Say(
-                        "person.strength", ("before", _sentences.Hundredths(_score.Strength)),
-                        ("after", _sentences.Hundredths(after.Strength)))}"
-                    : sentence;
+                string[] ways = [.. same.Select(preview => _sentences.Say($"person.way_{preview.What}"))];
+                yield return After(
+                    ways is [var way] ? way
+                        : _sentences.Say("person.or", ("before", string.Join(", ", ways[..^1])), ("last", ways[^1])),
+                    same.First().Score);
             }
 
             if (_score.Status != TieStatus.Active) yield break;
@@ -266,6 +262,23 @@ internal static class PersonCommand
                 yield return _sentences.Say("person.slips_wish", ("gap", Duration.FromDays(wished)));
             else if (_score is { UsualGapDays: not null, LoneSide: TieSide.None, SlipsOn: { } day })
                 yield return _sentences.Say("person.slips", ("day", day));
+        }
+
+        /// <summary>The line that says how the tie would be after contact.</summary>
+        private string After(string ways, RelationshipScore after)
+        {
+            bool isStill = after.Warmth == _score!.Warmth && after.Status == _score.Status;
+            string sentence = _sentences.Say(
+                isStill ? "person.after_still" : "person.after",
+                ("bar", TieText.Bar(after, BarLength)),
+                ("ways", ways),
+                ("closeness", _sentences.Language.Word(after.Warmth)),
+                ("status", _sentences.Language.Word(after.Status)));
+            return explains
+                ? $"{sentence} {_sentences.Say(
+                    "person.strength", ("before", _sentences.Hundredths(_score.Strength)),
+                    ("after", _sentences.Hundredths(after.Strength)))}"
+                : sentence;
         }
     }
 }

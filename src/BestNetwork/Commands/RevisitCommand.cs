@@ -101,10 +101,15 @@ internal static class RevisitCommand
         if (plan.Held.Count == 0) return;
         console.Blank();
         console.Paragraph(sentences.Say("revisit.resting"), "bold");
-        foreach (RevisitHold hold in plan.Held)
+        // Whom a full circle holds back, perhaps forty of a choir, are told in one line.
+        foreach (RevisitHold[] same in plan.Held.GroupBy(static hold =>
+            hold.Reasons is [{ Code: RevisitReasons.CircleLimit }] ? default : hold.Contact).Select(Enumerable.ToArray))
         {
-            string why = sentences.Joined(hold.Reasons, snapshot);
-            (string Name, object Value)[] said = [("name", Sentences.Name(hold.Contact, snapshot)), ("why", why)];
+            RevisitHold hold = same[0];
+            string why = same.Length == 1 ? sentences.Joined(hold.Reasons, snapshot) : sentences.Say(
+                $"{RevisitReasons.CircleLimit}.named", ("limit", (int)hold.Reasons[0].Find("limit")!.Number!));
+            string names = string.Join(", ", same.Select(held => Sentences.Name(held.Contact, snapshot)));
+            (string Name, object Value)[] said = [("name", names), ("why", why)];
             string line = hold.Until is { } day && !why.Contains(sentences.Day(day), StringComparison.Ordinal)
                 ? sentences.Say("revisit.held_until", [.. said, ("day", day)]) : sentences.Say("revisit.held", said);
             console.Paragraph(line, indent: 1);

@@ -84,8 +84,9 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
     /// <summary>Names and the closeness, and each further column for which there is room after those before it.</summary>
     private Table Table(List<ScoredTie> ties, LocalDate today, int width)
     {
-        Column closeness = new("score.closeness", tie => Language.Word(tie.Score.Warmth));
-        Column withBar = new("score.closeness", tie => $"{TieText.Bar(tie.Score, BarLength)} {closeness.TextOf(tie)}");
+        Column closeness = new("score.closeness", tie => IsOver(tie) ? "" : Language.Word(tie.Score.Warmth));
+        Column withBar = new(
+            "score.closeness", tie => IsOver(tie) ? "" : $"{TieText.Bar(tie.Score, BarLength)} {closeness.TextOf(tie)}");
         List<Column> shown = [closeness];
         if (explains) shown.Add(new("score.strength", tie => read.Sentences.Hundredths(tie.Score.Strength)) { IsNumber = true });
         int left = width - 1 - RoomForNames(ties) - shown.Sum(WidthOf);
@@ -187,6 +188,9 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
         (string owner, string contact) = (tie.Score.Tie.Owner.Value, tie.Score.Tie.Contact.Value);
         return string.CompareOrdinal(owner, contact) < 0 ? (owner, contact) : (contact, owner);
     }
+
+    /// <summary>Whether nobody is close any more: the tie has ended, or they have died.</summary>
+    private static bool IsOver(ScoredTie tie) => tie.Score.Status is TieStatus.Ended or TieStatus.Deceased;
 
     private static string Style(TieStatus status) => status switch
     {

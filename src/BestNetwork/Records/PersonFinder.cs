@@ -14,7 +14,10 @@ internal sealed class PersonFinder(string place, IEnumerable<(ContactId Id, stri
     internal static PersonFinder Of(string place, NetworkSnapshot snapshot) => new(
         place,
         snapshot.Contacts.Select(static contact => (contact.Id, contact.Name))
-            .Concat(snapshot.Scores.Select(static score => (score.Tie.Contact, score.Tie.Contact.Value))));
+            .Concat(snapshot.Scores.Select(static score => score.Tie.Contact)
+                .Concat(snapshot.Memberships.Select(static membership => membership.Contact))
+                .Concat(snapshot.FollowUps.Select(static promise => promise.Contact))
+                .Select(static contact => (contact, contact.Value))));
 
     /// <summary>Returns the one person that a text names.</summary>
     /// <exception cref="RefusedException">Nobody is named so, or several people are.</exception>

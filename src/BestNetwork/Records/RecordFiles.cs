@@ -40,7 +40,7 @@ internal sealed class RecordFiles
     private static readonly LocalDate FirstDay = new(1, 1, 1);
 
     private readonly Option<string?> _contacts = Named("--contacts", ContactColumns,
-        "lists are separated by ;, the last state and the closeness are stated with their days");
+        "lists are separated by ;, the last state and the closeness (friend, or acquaintance now) are stated with their days");
     private readonly Option<string?> _circles =
         Named("--circles", CircleColumns, "a row a membership; cadence such as P1M or as_it_comes");
     private readonly Option<string?> _followUps =
@@ -185,15 +185,20 @@ internal sealed class RecordFiles
             ? null : throw row.Fault("since and until are the days of a state, but the state is empty");
     }
 
-    /// <summary>A closeness such as close_friend, from the day to look from on, or close_friend
-    /// 2019-05-01, from that day on.</summary>
+    /// <summary>A closeness such as close_friend, from the day to look from on, or close_friend 2019-05-01, from that day on;
+    /// with now after the word it is no more than that.</summary>
     private static StatedCloseness ClosenessOf(RecordTable row, string text, LocalDate? today)
     {
         string[] parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (parts.Length > 2)
-            throw row.Fault($"the closeness '{text}' is not a word and a day; write it as close_friend 2019-05-01");
-        LocalDate? on = parts.Length == 2 ? row.DateOf("closeness", parts[1]) : today;
-        return new(row.WordOf<Closeness>("closeness", parts[0]), on ?? FirstDay);
+        bool isNow = parts is [_, var second, ..] && second.Equals("now", StringComparison.OrdinalIgnoreCase);
+        string[] day = parts[(isNow ? 2 : 1)..];
+        if (day.Length > 1)
+            throw row.Fault($"the closeness '{text}' is not a word and a day; write it as close_friend 2019-05-01, or as "
+                + "acquaintance now 2019-05-01 if it is no more than that");
+        return new(
+            row.WordOf<Closeness>("closeness", parts[0]),
+            (day is [var on] ? row.DateOf("closeness", on) : today) ?? FirstDay,
+            isNow ? ClosenessMeaning.Now : ClosenessMeaning.AtLeast);
     }
 
     private static AnnualDate? Birthday(RecordTable row) =>

@@ -57,8 +57,7 @@ internal static class PersonTool
             OnRecord = asked.Span,
             Person = asked.Name(contact),
             Tie = asked.Tie(score),
-            Why = score is not null ? TieText.Why(score, record.Name, asked.Sentences)
-                : isScored ? [asked.Sentences.Say("person.no_contact")] : [],
+            Why = PersonCommand.WhyOf(snapshot, contact, asked.Sentences),
             Arithmetic = score is null ? null : TieText.Arithmetic(score, asked.Sentences),
             ReachOut = PersonCommand.ReminderOf(snapshot, contact, asked.Sentences),
             FirstContact = asked.Day(score?.FirstContact),
