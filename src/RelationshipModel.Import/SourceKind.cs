@@ -92,6 +92,15 @@ public enum SourceKind
     /// <summary>A chat that LINE on a telephone saved as text.</summary>
     LineChat = 43,
 
+    /// <summary>A chat that KakaoTalk saved as text or CSV.</summary>
+    KakaoTalkChat = 44,
+
+    /// <summary>The conversations of Google Hangouts in Takeout, as JSON.</summary>
+    HangoutsChats = 45,
+
+    /// <summary>A room of Matrix as JSON, as Element exports it.</summary>
+    MatrixChat = 46,
+
     /// <summary>A file of a mail program or a messenger in a form that is not read. The fault says which form is.</summary>
     NotRead = 50,
 }

@@ -25,9 +25,6 @@ internal static class UnreadFormat
         return text[0] switch
         {
             (byte)'<' => Page(text),
-            (byte)'{' when text.IndexOf("\"conversation_state\""u8) >= 0 || (text.IndexOf("\"conversations\""u8) >= 0
-                && text.IndexOf("\"gaia_id\""u8) >= 0) => Chats("Google Hangouts"),
-            (byte)'{' when text.IndexOf("\"exported_by\""u8) >= 0 && text.IndexOf("\"room_name\""u8) >= 0 => Chats("Matrix"),
             _ => Text(text),
         };
     }
@@ -45,16 +42,10 @@ internal static class UnreadFormat
     private static string? Text(ReadOnlySpan<byte> text)
     {
         if (text.StartsWith("AuthorID,Author,Date,Content,"u8)) return Again("Discord", "JSON");
-        if (text.StartsWith("[LINE]"u8))
-            return "this is a chat of LINE without tabs, which is not read: save it again with LINE on a telephone";
-        int end = text.IndexOfAny("\r\n"u8);
-        ReadOnlySpan<byte> first = end < 0 ? text : text[..end];
-        return first.IndexOf("카카오톡 대화"u8) >= 0 || first.IndexOf("KakaoTalk Chats"u8) >= 0 ? Chats("KakaoTalk") : null;
+        return text.StartsWith("[LINE]"u8)
+            ? "this is a chat of LINE without tabs, which is not read: save it again with LINE on a telephone" : null;
     }
 
     private static string Again(string messenger, string format) =>
         $"these are chats of {messenger} in a form that is not read: export them again, with the format {format}";
-
-    private static string Chats(string messenger) =>
-        $"these are chats of {messenger}, which are not read: a CSV with the columns timestamp, sender, recipient and channel is";
 }

@@ -63,7 +63,7 @@ public static class FuzzTargets
         new("messages", "messages", static file => Check(MessageExportReader.Read(file, "f", Limits))),
         .. new[] { "mbox", "eml", "ics", "vcf", "contacts", "messages", "archives" }.Select(static folder => Records(folder)),
         .. new[] { "whatsapp", "telegram", "sms", "signal", "signal-export", "messenger", "slack", "voice", "imazing", "discord",
-                "skype", "googlechat", "line" }
+                "skype", "googlechat", "line", "kakaotalk", "hangouts", "matrix" }
             .Select(static folder => Records($"chats/{folder}")),
         .. Enum.GetValues<DateOrder>().Select(static order =>
             Records("chats/whatsapp", $", {order}", Options with { DateOrder = order })),

@@ -166,10 +166,6 @@ public class RecordsReaderTests
     [InlineData("\uFEFFAuthorID,Author,Date,Content,Attachments,Reactions\n\"1\",\"ann\",\"\",\"\",\"\",\"\"\n", "JSON")]
     [InlineData("<html><div class=\"message\"><span class=\"timestamp\">x</span><div class=\"message_part\">", "chat.db")]
     [InlineData("\uFEFF[LINE] Ann\u3068\u306E\u30C8\u30FC\u30AF\u5C65\u6B74\n2026.01.05 Monday\n10:00 Ann hi\n", "telephone")]
-    [InlineData("KakaoTalk Chats with Ann\nDate Saved : 2026\n\n8:34pm, January 5, 2026, Ann : hi\n", "KakaoTalk")]
-    [InlineData("Ann \uB2D8\uACFC \uCE74\uCE74\uC624\uD1A1 \uB300\uD654\n", "KakaoTalk")]
-    [InlineData("{\"conversations\": [{\"conversation\": {\"x\": {\"gaia_id\": \"1\"}}}]}", "Hangouts")]
-    [InlineData("{\"room_name\": \"Walks\", \"exported_by\": \"@kim:q.example\", \"messages\": []}", "Matrix")]
     public void Read_FileOfAnotherProgram_SaysWhatHelps(string text, string advice)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);

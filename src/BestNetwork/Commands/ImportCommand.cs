@@ -19,8 +19,8 @@ internal static class ImportCommand
         {
             Description =
                 "Files and folders: mail (mbox, .eml), calendars (iCalendar), address books (vCard), chats and calls (WhatsApp, "
-                + "Telegram, Signal, SMS Backup & Restore, Messenger, Instagram, Google Voice, Google Chat, Discord, Skype, "
-                + "LINE, iMazing, Slack, Apple's Messages), exports of LinkedIn, "
+                + "Telegram, Signal, SMS Backup & Restore, Messenger, Instagram, Google Voice, Google Chat, Hangouts, "
+                + "Discord, Skype, LINE, KakaoTalk, Element, iMazing, Slack, Apple's Messages), exports of LinkedIn, "
                 + "Google Contacts and Outlook, archives of them (zip, tar, gzip), CSVs of interactions, and the lists that "
                 + "other commands take with "
                 + "--contacts, --circles, --follow-ups and --gatherings. What a file is, its content tells.",

@@ -5,7 +5,8 @@ namespace RelationshipModel.Import.Chats;
 /// <summary>Somebody who wrote in a chat or is named as its member.</summary>
 internal sealed class ChatMember(NamedAddress person)
 {
-    internal NamedAddress Person { get; } = person;
+    /// <summary>Gets or sets the person; a name may be known later than the address.</summary>
+    internal NamedAddress Person { get; set; } = person;
 
     internal bool IsOwner { get; set; }
 

@@ -11,7 +11,7 @@ internal sealed class ChatOwner(OwnerAddresses owner)
     {
         "me", "myself", "you", "ich", "du", "moi", "vous", "yo", "tú", "usted", "io", "eu", "você", "ik", "jij", "jag", "jeg",
             "minä", "я", "вы", "siz",
-        "我", "你", "您", "自分", "あなた", "나", "أنا", "אני",
+        "我", "你", "您", "自分", "あなた", "나", "회원님", "أنا", "אני",
     };
 
     private readonly HashSet<PersonAddress> _seen = [];
@@ -76,17 +76,22 @@ internal sealed class ChatOwner(OwnerAddresses owner)
 
     /// <summary>Gives the items of a chat and its faults: now, or at the end of the files if a later one may show the
     /// owner.</summary>
+    /// <param name="chat">The chat.</param>
+    /// <param name="context">The context of its reader.</param>
+    /// <param name="findOwner">Finds the owner among its members.</param>
+    /// <param name="items">Gives its items once the owner is found; null for those of the chat as they are.</param>
     internal IEnumerable<ImportItem> Items(ChatThread chat, ChatContext context, Func<bool> findOwner,
-        IEnumerable<ItemFault> faults)
+        Func<IEnumerable<ImportItem>>? items = null)
     {
         bool isClear = chat.Count == 0 || findOwner();
         return !isClear && Wait(chat.Count, context.Options.Limits, () => Given(findOwner())) ? [] : Given(isClear);
 
         IEnumerable<ImportItem> Given(bool isClear)
         {
-            IEnumerable<ImportItem> items = isClear ? chat.Items()
-                : [new ItemFault(Unknown(context.File, chat.Members.Where(static member => !member.IsBot)))];
-            return items.Concat(faults);
+            IEnumerable<ImportItem> all = !isClear
+                ? [new ItemFault(Unknown(context.File, chat.Members.Where(static member => !member.IsBot)))]
+                : items is null ? chat.Items() : items();
+            return all.Concat(chat.Faults);
         }
     }
 

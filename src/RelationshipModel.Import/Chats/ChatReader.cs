@@ -10,7 +10,7 @@ internal sealed class ChatReader(ImportOptions options, ChatOwner owner, Telepho
     private readonly GoogleChatGroups _googleChat = new();
 
     internal static bool Reads(SourceKind kind) => kind is (>= SourceKind.WhatsAppChat and <= SourceKind.SlackExport)
-        or (>= SourceKind.SignalExport and <= SourceKind.LineChat);
+        or (>= SourceKind.SignalExport and <= SourceKind.MatrixChat);
 
     internal IEnumerable<ImportItem> Read(SourceKind kind, Stream source, string file, CancellationToken cancellationToken)
     {
@@ -31,6 +31,9 @@ internal sealed class ChatReader(ImportOptions options, ChatOwner owner, Telepho
             SourceKind.SkypeChats => new SkypeReader(source, context, cancellationToken).Read(),
             SourceKind.GoogleChat => new GoogleChatReader(source, context, _googleChat, cancellationToken).Read(),
             SourceKind.LineChat => new LineReader(source, context, cancellationToken).Read(),
+            SourceKind.KakaoTalkChat => new KakaoTalkReader(source, context, cancellationToken).Read(),
+            SourceKind.HangoutsChats => new HangoutsReader(source, context, cancellationToken).Read(),
+            SourceKind.MatrixChat => new MatrixReader(source, context, cancellationToken).Read(),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "The value is not a kind of chat."),
         };
     }

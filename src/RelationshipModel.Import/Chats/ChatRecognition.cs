@@ -15,6 +15,7 @@ internal static class ChatRecognition
         if (text.IsEmpty) return SourceKind.Unknown;
         // LINE on a computer writes blanks between name and text, so that neither can be told from the other.
         if (text.StartsWith("[LINE]"u8)) return text.Contains((byte)'\t') ? SourceKind.LineChat : SourceKind.Unknown;
+        if (KakaoTalkReader.IsText(text)) return SourceKind.KakaoTalkChat;
         return text[0] switch
         {
             (byte)'{' => JsonKind(text),
@@ -42,6 +43,9 @@ internal static class ChatRecognition
 
         if (names.IsSupersetOf(["guild", "channel"])) return SourceKind.DiscordChat;
         if (names.IsSupersetOf(["userId", "conversations"])) return SourceKind.SkypeChats;
+        if (names.Contains("conversation_state") || (names.Contains("conversations") && text.IndexOf("\"gaia_id\""u8) >= 0))
+            return SourceKind.HangoutsChats;
+        if (names.IsSupersetOf(["room_name", "exported_by"])) return SourceKind.MatrixChat;
         bool isGoogleChat = names.Contains("messages") ? text.IndexOf("\"creator\""u8) >= 0
             && text.IndexOf("\"created_date\""u8) >= 0
             : names.IsSupersetOf(["user", "membership_info"])

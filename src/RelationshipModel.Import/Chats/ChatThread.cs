@@ -9,6 +9,8 @@ internal sealed class ChatThread(string file, ImportOptions options)
     private readonly SegmentedList<ChatEntry> _entries = [];
     private readonly List<ChatMember> _members = [];
     private readonly Dictionary<PersonAddress, int> _numbers = [];
+    private readonly List<ItemFault> _faults = [];
+    private bool _isOver;
     private NamedAddress[]? _others;
 
     internal IReadOnlyList<ChatMember> Members => _members;
@@ -17,6 +19,9 @@ internal sealed class ChatThread(string file, ImportOptions options)
 
     /// <summary>Gets whether as many messages are kept as are allowed.</summary>
     internal bool IsFull => _entries.Count >= options.Limits.ChatMessages;
+
+    /// <summary>Gets what could not be read: at most as many faults as messages may be kept, and the end of the file.</summary>
+    internal IReadOnlyList<ItemFault> Faults => _faults;
 
     internal string FullReason => FormattableString.Invariant(
         $"the chat has more than {options.Limits.ChatMessages} messages (ChatMessages)");
@@ -32,8 +37,42 @@ internal sealed class ChatThread(string file, ImportOptions options)
 
     internal void Add(in ChatEntry entry) => _entries.Add(entry);
 
+    /// <summary>Whether one more message may be kept. That the first may not is a fault.</summary>
+    internal bool HasRoom(long line)
+    {
+        if (!IsFull) return true;
+        if (!_isOver) _faults.Add(new(new SourceFault(file, line, FullReason)));
+        _isOver = true;
+        return false;
+    }
+
+    /// <summary>Adds the reaction of a member to a message.</summary>
+    internal void AddReaction(in ChatEntry message, int reactor, UInt128 id) => _entries.Add(new()
+    {
+        Line = message.Line,
+        At = message.At,
+        Channel = Channel.Reaction,
+        Length = ChatEntry.NoLength,
+        Sender = reactor,
+        Target = message.Sender,
+        Id = id,
+    });
+
+    internal void AddFault(long line, string reason)
+    {
+        if (_faults.Count < options.Limits.ChatMessages) _faults.Add(new(new SourceFault(file, line, reason)));
+    }
+
+    /// <summary>Adds the fault that ends the file, if it has one.</summary>
+    internal void End(long line, string? fault)
+    {
+        if (fault is not null) _faults.Add(new(new SourceFault(file, line, fault, EndsReading: true)));
+    }
+
     /// <summary>Gives every message its meaning, once the owner is among the members or known not to have written.</summary>
-    internal IEnumerable<ImportItem> Items() => _entries.Select(entry => ItemOf(entry));
+    /// <param name="idOf">Makes the id of a message; null if each has its own.</param>
+    internal IEnumerable<ImportItem> Items(Func<ChatEntry, UInt128>? idOf = null) =>
+        _entries.Select(entry => ItemOf(idOf is null ? entry : entry with { Id = idOf(entry) }));
 
     /// <summary>Returns the line of each message.</summary>
     internal IEnumerable<long> Lines() => _entries.Select(static entry => entry.Line);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 using NodaTime.TimeZones;
@@ -40,6 +41,11 @@ internal static class ChatTime
         return null;
     }
 
+    /// <summary>Returns the day; null if it does not exist, or is before there were messengers.</summary>
+    internal static LocalDate? DateOf(int year, int month, int day) =>
+        year is >= 2000 and < 9999 && month is >= 1 and <= 12 && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month)
+            ? new LocalDate(year, month, day) : null;
+
     /// <summary>Reads <c>2026-01-31 18:30:00</c>, with a <c>T</c> or a blank.</summary>
     private static bool TryPlain(string text, out LocalDateTime at)
     {
@@ -53,6 +59,21 @@ internal static class ChatTime
         if (hour is < 0 or > 23 || minute is < 0 or > 59 || second is < 0 or > 59) return false;
         at = new LocalDateTime(year, month, day, hour, minute, second);
         return true;
+    }
+
+    /// <summary>Reads the length of a call in seconds, <c>1:05</c> or <c>1:02:05</c>; null for anything else.</summary>
+    internal static int? SecondsOf(ReadOnlySpan<char> text)
+    {
+        long seconds = 0;
+        int parts = 0;
+        foreach (Range part in text.Split(':'))
+        {
+            if (!int.TryParse(text[part], NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number >= 1000
+                || ++parts > 3) return null;
+            seconds = (seconds * 60) + number;
+        }
+
+        return parts > 1 ? (int)Math.Min(seconds, 7 * 86_400) : null;
     }
 
     private static int Digits(string text, int start, int count)

@@ -1,3 +1,6 @@
+using System.Globalization;
+using NodaTime;
+
 namespace RelationshipModel.Import.Chats;
 
 /// <summary>The words for the halves of the day beside times of a clock of twelve hours (CLDR's day periods, in the languages
@@ -38,6 +41,18 @@ internal static class DayPeriods
         if (Night.Contains(word)) return hour > 12 ? (hour <= 24 ? hour % 24 : null) : hour is 12 ? 0 : hour < 6 ? hour
             : hour + 12;
         return Afternoon.Contains(word) && hour <= 23 ? (hour < 12 ? hour + 12 : hour) : null;
+    }
+
+    /// <summary>Reads <c>21:30</c>, <c>9:30 PM</c> or <c>午後9:30</c>.</summary>
+    internal static LocalTime? TimeOf(string text)
+    {
+        int start = text.AsSpan().IndexOfAnyInRange('0', '9'), colon = text.IndexOf(':', StringComparison.Ordinal);
+        if (start < 0 || colon <= start || colon + 3 > text.Length) return null;
+        ReadOnlySpan<char> period = start > 0 ? text.AsSpan(0, start) : text.AsSpan(colon + 3);
+        return int.TryParse(text.AsSpan(start, colon - start), NumberStyles.None, CultureInfo.InvariantCulture, out int hour)
+            && int.TryParse(text.AsSpan(colon + 1, 2), NumberStyles.None, CultureInfo.InvariantCulture, out int minute)
+            && minute < 60 && hour <= 24 && HourOf(hour, period.Trim()) is { } hour24
+            ? new LocalTime(hour24, minute) : null;
     }
 
     internal static bool Is(ReadOnlySpan<char> word) =>

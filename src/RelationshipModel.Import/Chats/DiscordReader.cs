@@ -21,8 +21,6 @@ internal sealed class DiscordReader
     private string? _channelName;
     private PersonAddress? _named;
     private PersonAddress? _owner;
-    private readonly List<ItemFault> _faults = [];
-    private bool _isOver;
 
     internal DiscordReader(Stream source, ChatContext context, CancellationToken cancellationToken)
     {
@@ -44,8 +42,8 @@ internal sealed class DiscordReader
             }
         }
 
-        if (_json.Fault is { } fault) _faults.Add(_context.Fault(_json.Line, fault, endsReading: true));
-        return _context.Owner.Items(_chat, _context, FindOwner, _faults);
+        _chat.End(_json.Line, _json.Fault);
+        return _context.Owner.Items(_chat, _context, FindOwner);
     }
 
     private void ReadChannel()
@@ -78,22 +76,15 @@ internal sealed class DiscordReader
             else _json.Skip();
         }
 
-        if (_chat.IsFull)
-        {
-            if (!_isOver) _faults.Add(_context.Fault(line, _chat.FullReason));
-            _isOver = true;
-            return;
-        }
-
+        if (!_chat.HasRoom(line)) return;
         if (id is null || ChatTime.Parse(sent, DateTimeZone.Utc) is not { } at)
         {
-            if (_faults.Count < _context.Options.Limits.ChatMessages)
-                _faults.Add(_context.Fault(line, "the message has no id, or no timestamp that can be read"));
+            _chat.AddFault(line, "the message has no id, or no timestamp that can be read");
             return;
         }
 
         bool isCall = type == "Call";
-        _chat.Add(new()
+        ChatEntry entry = new()
         {
             Line = line,
             At = at,
@@ -108,22 +99,13 @@ internal sealed class DiscordReader
                 : !isCall && type is not ("Default" or "Reply") ? SkipReason.Notice
                 : sender < 0 ? SkipReason.Anonymous : 0,
             Id = HashedId.HashOf(Service, _channel, id),
-        });
+        };
+        _chat.Add(entry);
         if (sender < 0) return;
         _writers[id] = sender;
         foreach (int reactor in reactors)
-        {
-            _chat.Add(new()
-            {
-                Line = line,
-                At = at,
-                Channel = Channel.Reaction,
-                Length = ChatEntry.NoLength,
-                Sender = reactor,
-                Target = sender,
-                Id = HashedId.HashOf(Service, _channel, id, "reaction", _chat.Members[reactor].Person.Address.Value),
-            });
-        }
+            _chat.AddReaction(entry, reactor, HashedId.HashOf(Service, _channel, id, "reaction",
+                _chat.Members[reactor].Person.Address.Value));
     }
 
     /// <summary>Reads an account, whose object is open. Its nickname is the name that the owner sees.</summary>

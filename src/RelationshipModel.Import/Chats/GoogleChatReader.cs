@@ -17,8 +17,6 @@ internal sealed class GoogleChatReader
     private readonly JsonSource _json;
     private readonly ChatThread _chat;
     private readonly Dictionary<string, int> _topics = new(StringComparer.Ordinal);
-    private readonly List<ItemFault> _faults = [];
-    private bool _isOver;
 
     internal GoogleChatReader(Stream source, ChatContext context, GoogleChatGroups groups, CancellationToken cancellationToken)
     {
@@ -42,8 +40,8 @@ internal sealed class GoogleChatReader
             }
         }
 
-        if (_json.Fault is { } fault) _faults.Add(_context.Fault(_json.Line, fault, endsReading: true));
-        return _context.Owner.Items(_chat, _context, FindOwner, _faults);
+        _chat.End(_json.Line, _json.Fault);
+        return _context.Owner.Items(_chat, _context, FindOwner);
     }
 
     /// <summary>Finds the owner. Whose account is known from another file did not write in this conversation.</summary>
@@ -97,24 +95,17 @@ internal sealed class GoogleChatReader
             else _json.Skip();
         }
 
-        if (_chat.IsFull)
-        {
-            if (!_isOver) _faults.Add(_context.Fault(line, _chat.FullReason));
-            _isOver = true;
-            return;
-        }
-
+        if (!_chat.HasRoom(line)) return;
         SkipReason skip = isDeleted ? SkipReason.Deleted : sender < 0 ? SkipReason.Anonymous : 0;
         Instant at = default;
         if (skip == 0 && (id is null || TimeOf(sent) is not { } known || (at = known) == default))
         {
-            if (_faults.Count < _context.Options.Limits.ChatMessages)
-                _faults.Add(_context.Fault(line, sent is null ? "the message has no created_date, or no message_id"
-                    : $"'{Quoted.Short(sent)}' is not a time that is read"));
+            _chat.AddFault(line, sent is null ? "the message has no created_date, or no message_id"
+                : $"'{Quoted.Short(sent)}' is not a time that is read");
             return;
         }
 
-        _chat.Add(new()
+        ChatEntry entry = new()
         {
             Line = line,
             At = at,
@@ -125,22 +116,13 @@ internal sealed class GoogleChatReader
             IsReply = topic is not null && _topics.TryGetValue(topic, out int first) && first != sender,
             Skip = skip,
             Id = HashedId.HashOf(Service, id),
-        });
+        };
+        _chat.Add(entry);
         if (skip != 0) return;
         if (topic is not null) _topics.TryAdd(topic, sender);
         foreach (int reactor in reactors)
-        {
-            _chat.Add(new()
-            {
-                Line = line,
-                At = at,
-                Channel = Channel.Reaction,
-                Length = ChatEntry.NoLength,
-                Sender = reactor,
-                Target = sender,
-                Id = HashedId.HashOf(Service, id, "reaction", _chat.Members[reactor].Person.Address.Value),
-            });
-        }
+            _chat.AddReaction(entry, reactor,
+                HashedId.HashOf(Service, id, "reaction", _chat.Members[reactor].Person.Address.Value));
     }
 
     private void ReadReactions(List<int> reactors)

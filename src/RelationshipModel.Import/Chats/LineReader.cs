@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using NodaTime;
-using NodaTime.TimeZones;
 using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import.Chats;
@@ -11,8 +10,6 @@ namespace RelationshipModel.Import.Chats;
 /// </summary>
 internal sealed partial class LineReader
 {
-    private const string Service = "line";
-
     /// <summary>The part of a line that is looked at: date, time, sender, and what LINE writes of calls.</summary>
     private const int MaxHead = 1024;
 
@@ -20,17 +17,13 @@ internal sealed partial class LineReader
 
     private readonly ChatContext _context;
     private readonly ByteLines _lines;
-    private readonly ChatThread _chat;
-    private readonly SegmentedList<(ChatEntry Entry, long Minute)> _messages = [];
-    private readonly List<ItemFault> _faults = [];
-    private bool _isOver;
-    private string _title = "";
+    private readonly TextChat _chat;
 
     internal LineReader(Stream source, ChatContext context, CancellationToken cancellationToken)
     {
         _context = context;
         _lines = new(source, context.Options.Limits.LineLength, cancellationToken);
-        _chat = new(context.File, context.Options);
+        _chat = new(context, "line");
     }
 
     internal IEnumerable<ImportItem> Read()
@@ -43,8 +36,8 @@ internal sealed partial class LineReader
         {
             string line = BidiMarks.Remove(Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, MaxHead)]));
             string[] parts = line.Split('\t', 3);
-            if (_title.Length == 0) _title = line;
-            else if (parts.Length > 1 && TimeOf(parts[0]) is { } time)
+            if (_chat.Title.Length == 0) _chat.Title = line;
+            else if (parts.Length > 1 && DayPeriods.TimeOf(parts[0]) is { } time)
             {
                 if (dayLine is not null)
                 {
@@ -56,110 +49,30 @@ internal sealed partial class LineReader
 
                 isQuoted = parts[^1].StartsWith('"');
                 if (day is { } date) Add(date + time, parts);
-                else if (_faults.Count < _context.Options.Limits.ChatMessages)
-                    _faults.Add(_context.Fault(_lines.Number, reason));
+                else _chat.Thread.AddFault(_lines.Number, reason);
             }
             // A message of several lines stands between quotation marks, and a date in it begins no day.
             else if (isQuoted && bytes.TrimEnd(" \r"u8).EndsWith("\""u8)) dayLine = null;
             else if (IsDay(line, out LocalDate? found)) (next, dayLine) = (found, line);
         }
 
-        if (_lines.Damage is { } damage) _faults.Add(_context.Fault(_lines.Number, damage, endsReading: true));
-        bool isClear = _messages.Count == 0 || FindOwner();
-        if (!isClear && _context.Owner.Wait(_messages.Count, _context.Options.Limits, Rest)) return [];
-        return Items(isClear);
-    }
-
-    /// <summary>Gives the items of a chat that waited for one that shows the owner.</summary>
-    private IEnumerable<ImportItem> Rest() => Items(FindOwner());
-
-    private IEnumerable<ImportItem> Items(bool isClear)
-    {
-        IEnumerable<ImportItem> items = isClear ? Dated()
-            : [new ItemFault(ChatOwner.Unknown(_context.File, _chat.Members))];
-        return items.Concat(_faults);
-    }
-
-    /// <summary>Finds the owner. In whatever language, the first line of a chat of two has the name of the other.</summary>
-    private bool FindOwner()
-    {
-        PersonAddress? named = _chat.Members
-            .Where(member => _title.Contains(member.Person.Name ?? "\n", StringComparison.Ordinal))
-            .MaxBy(static member => member.Person.Name!.Length)?.Person.Address;
-        return _context.Owner.Find(_chat.Members, named);
+        _chat.Thread.End(_lines.Number, _lines.Damage);
+        return _chat.Items();
     }
 
     private void Add(LocalDateTime at, string[] parts)
     {
-        if (_messages.Count >= _context.Options.Limits.ChatMessages)
-        {
-            if (!_isOver) _faults.Add(_context.Fault(_lines.Number, _chat.FullReason));
-            _isOver = true;
-            return;
-        }
-
         // What LINE itself says has no sender.
         string? name = parts.Length == 3 ? PersonName.Clean(parts[1]) : null;
-        ChatEntry entry = new()
+        bool isCall = name is not null && parts[2].StartsWith('☎');
+        _chat.Add(at, new()
         {
             Line = _lines.Number,
-            At = _context.Options.Zone.ResolveLocal(at, Resolvers.LenientResolver).ToInstant(),
-            Channel = Channel.Message,
-            Length = ChatEntry.NoLength,
-            Sender = name is null ? -1 : _chat.MemberOf(ChatAddress.FromName(Service, name, _context.Numbers)),
-            Target = -1,
+            Channel = isCall ? Channel.Voice : Channel.Message,
+            Length = isCall ? ChatTime.SecondsOf(parts[2].AsSpan(parts[2].LastIndexOf(' ') + 1)) ?? 0 : ChatEntry.NoLength,
+            Sender = name is null ? -1 : _chat.MemberOf(name),
             Skip = name is null ? SkipReason.Notice : 0,
-        };
-        if (name is not null && parts[2].StartsWith('☎'))
-        {
-            entry.Channel = Channel.Voice;
-            entry.Length = LengthOf(parts[2]);
-        }
-
-        _messages.Add((entry, Period.Between(new LocalDateTime(1970, 1, 1, 0, 0), at, PeriodUnits.Minutes).Minutes));
-    }
-
-    private IEnumerable<ImportItem> Dated()
-    {
-        ChatMember[] others = [.. _chat.Members.Where(static member => !member.IsOwner)];
-        string chat = others.Length == 1 ? others[0].Person.Address.Value : _title;
-        Dictionary<(long, int), int> ordinals = [];
-        foreach ((ChatEntry read, long minute) in _messages)
-        {
-            ChatEntry entry = read;
-            if (entry.Sender >= 0)
-            {
-                int ordinal = ordinals[(minute, entry.Sender)] = ordinals.GetValueOrDefault((minute, entry.Sender)) + 1;
-                ChatMember sender = _chat.Members[entry.Sender];
-                entry.Id = HashedId.HashOf(Service, chat, FormattableString.Invariant($"{minute} {ordinal}"),
-                    sender.IsOwner ? "me" : sender.Person.Address.Value);
-            }
-
-            yield return _chat.ItemOf(entry);
-        }
-    }
-
-    /// <summary>Reads the length at the end of a call, <c>1:05</c> or <c>1:02:05</c>; zero if nobody answered.</summary>
-    private static int LengthOf(string text)
-    {
-        long seconds = 0;
-        string last = text[(text.LastIndexOf(' ') + 1)..];
-        foreach (string part in last.Split(':'))
-            seconds = int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < 1000
-                ? (seconds * 60) + number : 0;
-        return (int)Math.Min(seconds, 7 * 86_400);
-    }
-
-    /// <summary>Reads <c>21:30</c>, <c>9:30 PM</c> or <c>午後9:30</c>.</summary>
-    private static LocalTime? TimeOf(string text)
-    {
-        int start = text.AsSpan().IndexOfAnyInRange('0', '9'), colon = text.IndexOf(':', StringComparison.Ordinal);
-        if (start < 0 || colon <= start || colon + 3 > text.Length) return null;
-        ReadOnlySpan<char> period = start > 0 ? text.AsSpan(0, start) : text.AsSpan(colon + 3);
-        return int.TryParse(text.AsSpan(start, colon - start), NumberStyles.None, CultureInfo.InvariantCulture, out int hour)
-            && int.TryParse(text.AsSpan(colon + 1, 2), NumberStyles.None, CultureInfo.InvariantCulture, out int minute)
-            && minute < 60 && hour <= 24 && DayPeriods.HourOf(hour, period.Trim()) is { } hour24
-            ? new LocalTime(hour24, minute) : null;
+        });
     }
 
     /// <summary>Reads the line of a day: <c>2026/01/05(Mon)</c>, <c>2026.01.05 Monday</c> or <c>Mon, 01/05/2026</c>.</summary>
@@ -170,14 +83,14 @@ internal sealed partial class LineReader
         day = null;
         if (YearFirst().Match(line) is { Success: true } yearFirst)
         {
-            day = DateOf(NumberOf(yearFirst, "year"), NumberOf(yearFirst, "first"), NumberOf(yearFirst, "second"));
+            day = ChatTime.DateOf(NumberOf(yearFirst, "year"), NumberOf(yearFirst, "first"), NumberOf(yearFirst, "second"));
             return true;
         }
 
         if (YearLast().Match(line) is not { Success: true } yearLast) return false;
         int year = NumberOf(yearLast, "year"), first = NumberOf(yearLast, "first"), second = NumberOf(yearLast, "second");
-        LocalDate? monthFirst = DateOf(year, first, second);
-        LocalDate? dayFirst = DateOf(year, second, first);
+        LocalDate? monthFirst = ChatTime.DateOf(year, first, second);
+        LocalDate? dayFirst = ChatTime.DateOf(year, second, first);
         int weekday = Array.FindIndex(Days, known => yearLast.Value.StartsWith(known, StringComparison.OrdinalIgnoreCase)) + 1;
         if (monthFirst is null || dayFirst is null || monthFirst == dayFirst) day = monthFirst ?? dayFirst;
         else if (weekday > 0) day = (int)monthFirst.Value.DayOfWeek == weekday ? monthFirst
@@ -193,10 +106,6 @@ internal sealed partial class LineReader
 
     private static int NumberOf(Match match, string group) =>
         int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
-
-    private static LocalDate? DateOf(int year, int month, int day) =>
-        year is >= 2000 and < 9999 && month is >= 1 and <= 12 && day >= 1 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month)
-            ? new LocalDate(year, month, day) : null;
 
     [GeneratedRegex(@"^(?<year>[0-9]{4})([/.])(?<first>[0-9]{1,2})\1(?<second>[0-9]{1,2})( ?[(（][\p{L}\p{M}.]+[)）]| [\p{L}\p{M}]+)\s*$",
         RegexOptions.CultureInvariant)]

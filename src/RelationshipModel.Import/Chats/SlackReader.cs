@@ -146,18 +146,8 @@ internal sealed class SlackReader
 
         _thread.Add(entry);
         foreach (string reactor in message.Reactors ?? [])
-        {
-            _thread.Add(new()
-            {
-                Line = message.Line,
-                At = at,
-                Channel = Channel.Reaction,
-                Sender = MemberOf(reactor, null),
-                Target = entry.Sender,
-                Length = ChatEntry.NoLength,
-                Id = HashedId.HashOf(Service, chat, message.Time, "reaction", reactor),
-            });
-        }
+            _thread.AddReaction(entry, MemberOf(reactor, null),
+                HashedId.HashOf(Service, chat, message.Time, "reaction", reactor));
 
         return null;
     }

@@ -275,16 +275,7 @@ internal sealed class TelegramReader
             }
 
             int reactor = thread.MemberOf(new(Account(reaction.FromId), PersonName.Clean(reaction.From)));
-            thread.Add(new()
-            {
-                Line = message.Line,
-                At = reaction.At ?? at,
-                Channel = Channel.Reaction,
-                Sender = reactor,
-                Target = entry.Sender,
-                Length = ChatEntry.NoLength,
-                Id = IdOf(chatId, id, reaction.FromId),
-            });
+            thread.AddReaction(entry with { At = reaction.At ?? at }, reactor, IdOf(chatId, id, reaction.FromId));
         }
 
         return null;

@@ -21,6 +21,7 @@ internal static class CsvHeader
         if (columns.Contains("conversationid") && columns.Contains("from") && columns.Contains("date"))
             return SourceKind.LinkedInMessages;
         if (Chats.IMazingReader.IsHeader(columns)) return SourceKind.IMazingMessages;
+        if (Chats.KakaoTalkReader.IsHeader(columns)) return SourceKind.KakaoTalkChat;
         if (columns.Contains("connectedon") && columns.Contains("firstname")) return SourceKind.LinkedInConnections;
         bool hasName = columns.Contains("firstname") || columns.Contains("givenname") || columns.Contains("name");
         if (hasName
