@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using NodaTime;
-using NodaTime.Text;
 using RelationshipModel.Import.Exports;
 using RelationshipModel.Import.Mail;
 using RelationshipModel.Import.People;
@@ -58,7 +56,7 @@ internal sealed partial class CardDraft
             case "UID": Person.Uid ??= PersonName.Clean(TextValue.Unescape(line.Text())); return true;
             case "BDAY": AddBirthday(line); return true;
             case "REV": Person.RevisedAt ??= MailDate.Parse(Encoding.ASCII.GetBytes(Revision(line.Text().Trim()))); return true;
-            case "DEATHDATE": AddDeath(line.Text()); return true;
+            case "DEATHDATE": Person.AddDeath(line.Text()); return true;
             case "X-ABDATE": _dates.Add((line.Group, line.Text())); return true;
             case "X-ABSHOWAS":
                 _isCompany |= line.Text().Trim().Equals("COMPANY", StringComparison.OrdinalIgnoreCase);
@@ -68,11 +66,11 @@ internal sealed partial class CardDraft
             case "RELATED": AddRelated(line); return true;
             case "X-ABRELATEDNAMES": AddAppleRelated(line); return true;
             case "X-SPOUSE" or "X-EVOLUTION-SPOUSE" or "X-MS-SPOUSE" or "X-KADDRESSBOOK-X-SPOUSESNAME":
-                Add(TieKind.Spouse, TextValue.Unescape(line.Text()));
+                Person.AddRelated(TieKind.Spouse, TextValue.Unescape(line.Text()));
                 return true;
-            case "X-MS-CHILD": Add(TieKind.Child, TextValue.Unescape(line.Text())); return true;
+            case "X-MS-CHILD": Person.AddRelated(TieKind.Child, TextValue.Unescape(line.Text())); return true;
             case "X-ASSISTANT" or "X-EVOLUTION-ASSISTANT" or "X-MS-ASSISTANT" or "X-KADDRESSBOOK-X-ASSISTANTSNAME":
-                Add(TieKind.Agent, TextValue.Unescape(line.Text()));
+                Person.AddRelated(TieKind.Agent, TextValue.Unescape(line.Text()));
                 return true;
             case "X-ABLABEL": AddLabel(line); return true;
             case "KIND" or "X-ADDRESSBOOKSERVER-KIND": Person.IsGroup |= !IsPerson(line.Text().Trim()); return true;
@@ -94,7 +92,7 @@ internal sealed partial class CardDraft
         {
             if (!_labels.TryGetValue(group, out string? label)) continue;
             if (RelatedKinds.IsBirthday(label)) Person.Birthday ??= BirthdayOrder.ReadAlone(date);
-            else if (RelatedKinds.IsDeath(label)) AddDeath(date);
+            else if (RelatedKinds.IsDeath(label)) Person.AddDeath(date);
         }
 
         return Person.Finish();
@@ -156,17 +154,6 @@ internal sealed partial class CardDraft
             Person.Birthday ??= BirthdayOrder.ReadAlone(TextValue.Unescape(line.Text()));
     }
 
-    /// <summary>Takes the day of a death (RFC 6474); of one that is not known whole, that there was one.</summary>
-    private void AddDeath(string text)
-    {
-        text = text.Trim();
-        if (text.Length == 0) return;
-        Person.IsDeceased = true;
-        string digits = string.Concat(text.Split('T', ' ')[0].Where(char.IsAsciiDigit));
-        if (digits.Length == 8 && LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd").Parse(digits)
-            .TryGetValue(default, out LocalDate day)) Person.DiedOn ??= day;
-    }
-
     /// <summary>Takes what Android has no property for: <c>vnd.android.cursor.item/relation;Bob;14</c>, with the
     /// kinds of ContactsContract.</summary>
     private void AddAndroid(List<string> parts)
@@ -182,10 +169,10 @@ internal sealed partial class CardDraft
                 Person.Birthday ??= BirthdayOrder.ReadAlone(value);
                 break;
             case "vnd.android.cursor.item/contact_event" when RelatedKinds.IsDeath(label):
-                AddDeath(value);
+                Person.AddDeath(value);
                 break;
             case "vnd.android.cursor.item/relation":
-                Add(kind == "0" ? RelatedKinds.Of(label) : RelatedKinds.OfAndroid(kind), value);
+                Person.AddRelated(kind == "0" ? RelatedKinds.Of(label) : RelatedKinds.OfAndroid(kind), value);
                 break;
         }
     }
@@ -194,7 +181,7 @@ internal sealed partial class CardDraft
     {
         TieKind kind = TieKind.None;
         foreach (string type in line.Parameters("TYPE")) kind |= RelatedKinds.Of(type);
-        Add(kind, TextValue.Unescape(line.Text()));
+        Person.AddRelated(kind, TextValue.Unescape(line.Text()));
     }
 
     /// <summary>Apple writes the name in one line and what it means in another of the same group.</summary>
@@ -210,11 +197,5 @@ internal sealed partial class CardDraft
         if (line.Group.Length > 0 && _labels.Count < 1_000)
             _labels[line.Group] = line.Text().Replace("_$!<", "", StringComparison.Ordinal)
                 .Replace(">!$_", "", StringComparison.Ordinal);
-    }
-
-    private void Add(TieKind kind, string value)
-    {
-        if (PersonAddress.TryParse(value, out PersonAddress address)) Person.Related.Add(new(kind, address, null));
-        else if (PersonName.Clean(value) is { } name) Person.Related.Add(new(kind, null, name));
     }
 }

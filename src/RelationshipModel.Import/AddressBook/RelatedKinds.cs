@@ -3,37 +3,42 @@ namespace RelationshipModel.Import.AddressBook;
 /// <summary>Reads what a related person is: the values of RFC 6350, and the words address books use for them.</summary>
 internal static class RelatedKinds
 {
+    /// <summary>The words in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish and Russian.</summary>
+    private static readonly Dictionary<string, TieKind> Words = new[]
+    {
+        (TieKind.Contact, "contact"),
+        (TieKind.Acquaintance, "acquaintance"),
+        (TieKind.Friend, "friend malefriend femalefriend freund freundin ami amie amigo amiga amico amica vriend vriendin "
+            + "przyjaciel przyjaciółka друг подруга"),
+        (TieKind.Met, "met"),
+        (TieKind.CoWorker, "coworker"),
+        (TieKind.Colleague, "colleague manager kollege kollegin collègue colega collega kolega koleżanka коллега"),
+        (TieKind.CoResident, "coresident"),
+        (TieKind.Neighbor, "neighbor neighbour nachbar nachbarin voisin voisine vecino vecina vicino vicina vizinho vizinha "
+            + "buurman buurvrouw sąsiad sąsiadka сосед соседка"),
+        (TieKind.Child, "child son daughter kind sohn tochter enfant fils fille hijo hija figlio figlia filho filha zoon dochter "
+            + "dziecko syn córka ребенок ребёнок сын дочь"),
+        (TieKind.Parent, "parent mother father mutter vater mère père madre padre mãe pai moeder vader matka ojciec мать отец "
+            + "мама папа"),
+        (TieKind.Sibling, "sibling bruder schwester frère sœur soeur hermano hermana fratello sorella irmão irmã broer zus brat "
+            + "siostra брат сестра"),
+        (TieKind.Spouse, "spouse husband wife ehepartner ehepartnerin ehemann ehefrau époux épouse conjoint conjointe esposo "
+            + "esposa cónyuge marito moglie coniuge cônjuge marido echtgenoot echtgenote mąż żona małżonek małżonka муж жена супруг "
+            + "супруга"),
+        (TieKind.Kin, "kin relative uncle aunt nephew niece"),
+        (TieKind.Muse, "muse"),
+        (TieKind.Crush, "crush"),
+        (TieKind.Date, "date"),
+        (TieKind.Sweetheart, "sweetheart partner partnerin domesticpartner girlfriend boyfriend girlfriendorboyfriend"),
+        (TieKind.Me, "me"),
+        (TieKind.Agent, "agent assistant"),
+        (TieKind.Emergency, "emergency"),
+    }.SelectMany(static kind => kind.Item2.Split(' ').Select(word => (kind.Item1, Key(word))))
+        .ToDictionary(static word => word.Item2, static word => word.Item1, StringComparer.Ordinal);
+
     internal static TieKind Of(string word) => Key(word) switch
     {
-        "CONTACT" => TieKind.Contact,
-        "ACQUAINTANCE" => TieKind.Acquaintance,
-        "FRIEND" or "MALEFRIEND" or "FEMALEFRIEND" or "FREUND" or "FREUNDIN" or "AMI" or "AMIE" or "AMIGO" or "AMIGA" or "AMICO"
-            or "AMICA" or "VRIEND" or "VRIENDIN" =>
-            TieKind.Friend,
-        "MET" => TieKind.Met,
-        "COWORKER" => TieKind.CoWorker,
-        "COLLEAGUE" or "KOLLEGE" or "KOLLEGIN" or "COLLÈGUE" => TieKind.Colleague,
-        "CORESIDENT" => TieKind.CoResident,
-        "NEIGHBOR" or "NEIGHBOUR" or "NACHBAR" or "NACHBARIN" or "VOISIN" or "VOISINE" => TieKind.Neighbor,
-        "CHILD" or "SON" or "DAUGHTER" or "KIND" or "SOHN" or "TOCHTER" or "ENFANT" or "FILS" or "FILLE" or "HIJO" or "HIJA"
-            or "FIGLIO" or "FIGLIA" => TieKind.Child,
-        "PARENT" or "MOTHER" or "FATHER" or "MUTTER" or "VATER" or "MÈRE" or "PÈRE" or "MADRE" or "PADRE" or "MÃE" or "PAI"
-            or "MOEDER" or "VADER" => TieKind.Parent,
-        "SIBLING" or "BRUDER" or "SCHWESTER" or "FRÈRE" or "SŒUR" or "SOEUR" or "HERMANO" or "HERMANA" or "FRATELLO" or "SORELLA"
-            or "BROER" or "ZUS" => TieKind.Sibling,
-        "SPOUSE" or "HUSBAND" or "WIFE" or "EHEPARTNER" or "EHEMANN" or "EHEFRAU" or "ÉPOUX" or "ÉPOUSE" or "CONJOINT"
-            or "CONJOINTE" or "ESPOSO" or "ESPOSA"
-            or "MARITO" or "MOGLIE" => TieKind.Spouse,
-        "KIN" or "RELATIVE" or "GRANDPARENT" or "GRANDCHILD" or "UNCLE" or "AUNT" or "NEPHEW" or "NIECE" or "GRANDMOTHER"
-            or "GRANDFATHER" => TieKind.Kin,
-        "MUSE" => TieKind.Muse,
-        "CRUSH" => TieKind.Crush,
-        "DATE" => TieKind.Date,
-        "SWEETHEART" or "PARTNER" or "PARTNERIN" or "DOMESTICPARTNER" or "GIRLFRIEND" or "BOYFRIEND" or "GIRLFRIENDORBOYFRIEND" =>
-            TieKind.Sweetheart,
-        "ME" => TieKind.Me,
-        "AGENT" or "ASSISTANT" => TieKind.Agent,
-        "EMERGENCY" => TieKind.Emergency,
+        string known when Words.TryGetValue(known, out TieKind kind) => kind,
         // Apple names every kind of brother, cousin and in-law.
         string other when other.EndsWith("INLAW", StringComparison.Ordinal) || other.Contains("COUSIN", StringComparison.Ordinal)
             || other.StartsWith("GRAND", StringComparison.Ordinal) => TieKind.Kin,

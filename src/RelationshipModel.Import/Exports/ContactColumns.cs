@@ -54,6 +54,12 @@ public sealed record ContactColumns
     /// <summary>The columns of the month and the day of the birthday; empty if one column has both.</summary>
     internal IReadOnlyList<string> BirthMonthAndDay { get; init; } = [];
 
+    /// <summary>The columns of people who are related. Of a kind that is none, the column beside it tells the kind.</summary>
+    internal IReadOnlyList<(string Column, TieKind Kind)> Related { get; init; } = [];
+
+    /// <summary>The columns of dates of which the column beside it tells the meaning.</summary>
+    internal IReadOnlyList<string> Events { get; init; } = [];
+
     /// <summary>Gets the columns of LinkedIn's <c>Connections.csv</c>.</summary>
     public static ContactColumns LinkedIn { get; } = new()
     {
@@ -73,6 +79,8 @@ public sealed record ContactColumns
         Phones = [.. Numbered("Phone {0} - Value")],
         Nicknames = ["Nickname"],
         WebPages = [.. Numbered("Website {0} - Value")],
+        Related = [.. Numbered("Relation {0} - Value").Select(static column => (column, TieKind.None))],
+        Events = [.. Numbered("Event {0} - Value")],
         Birthday = ["Birthday"],
         Organisation = ["Organization Name", "Organization 1 - Name"],
         Categories = ["Labels", "Group Membership"],

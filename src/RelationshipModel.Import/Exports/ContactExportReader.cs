@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using RelationshipModel.Import.AddressBook;
 using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import.Exports;
@@ -108,6 +109,16 @@ internal static class ContactExportReader
             if (PersonAddress.IsLinkedIn(page)) person.AddProfile(page);
         foreach (string phone in Values(records, [.. columns.Phones.Where(column => !IsOfMachine(records, column))],
             columns.Separator)) person.AddPhone(phone);
+        foreach ((string column, TieKind kind) in columns.Related)
+            foreach (string name in Values(records, [column], columns.Separator))
+                person.AddRelated(kind == TieKind.None ? RelatedKinds.Of(LabelOf(records, column)) : kind, name);
+        foreach (string column in columns.Events)
+        {
+            string label = LabelOf(records, column);
+            if (RelatedKinds.IsBirthday(label)) person.Birthday ??= BirthdayOrder.ReadAlone(records.Field(column));
+            else if (RelatedKinds.IsDeath(label)) person.AddDeath(records.Field(column));
+        }
+
         foreach (string label in Values(records, columns.Categories, columns.Separator))
             if (!columns.IgnoredCategories.Contains(label, StringComparer.OrdinalIgnoreCase))
                 person.AddCategory(label.TrimStart('*', ' '));
@@ -117,11 +128,14 @@ internal static class ContactExportReader
     /// <summary>Whether the column beside that of a number says that the number is that of a fax or a pager.</summary>
     private static bool IsOfMachine(CsvRecords records, string column)
     {
-        if (!column.EndsWith("Value", StringComparison.Ordinal)) return false;
-        string label = $"{records.Field($"{column[..^5]}Label")} {records.Field($"{column[..^5]}Type")}";
+        string label = LabelOf(records, column);
         return label.Contains("fax", StringComparison.OrdinalIgnoreCase)
             || label.Contains("pager", StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>Returns what the column beside that of a value says of it; empty if there is none.</summary>
+    private static string LabelOf(CsvRecords records, string column) => !column.EndsWith("Value", StringComparison.Ordinal) ? ""
+        : records.Field($"{column[..^5]}Label") is { Length: > 0 } label ? label : records.Field($"{column[..^5]}Type");
 
     private static AnnualDate? MonthAndDay(CsvRecords records, IReadOnlyList<string> columns)
     {

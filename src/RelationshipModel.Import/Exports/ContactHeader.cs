@@ -89,6 +89,14 @@ internal static class ContactHeader
         + "grupos categorie gruppi categorias kategorier grupy категории группы группа 分類 類別 类别 分组 群組 グループ 그룹 kategoriler "
         + "gruplar grupper luokat kategorie");
 
+    private static readonly HashSet<string> Spouses = Keys(
+        "spouse husband wife ehepartner ehepartnerin partnerin partner conjoint conjointe époux épouse cónyuge coniuge cônjuge "
+        + "współmałżonek małżonek супруг супруга супругсупруга manžel manželka házastárs ektefelle ægtefælle puoliso 配偶者 配偶 배우자");
+
+    private static readonly HashSet<string> Children = Keys(
+        "children kinder enfants hijos figli filhos kinderen dzieci дети barn børn lapset děti gyermekek çocuklar "
+        + "子供 お子様 子女 자녀");
+
     private static readonly HashSet<string> BirthYears = Keys(
         "birthyear geburtsjahr annéedenaissance añodenacimiento annodinascita anodenascimento geboortejaar rokurodzenia "
             + "годрождения");
@@ -262,6 +270,8 @@ internal static class ContactHeader
             BirthMonthAndDay = hasParts ? [months[0], days[0]] : [],
             Organisation = Of(Organisations.Contains),
             Categories = Of(Labels.Contains),
+            Related = [.. Of(Spouses.Contains).Select(static column => (column, TieKind.Spouse)),
+                .. Of(Children.Contains).Select(static column => (column, TieKind.Child))],
         };
     }
 

@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Text;
 
 namespace RelationshipModel.Import.People;
 
@@ -67,6 +68,24 @@ internal sealed class PersonDraft
         if (PersonName.Clean(text) is { Length: <= MaxLabelLength } label
             && !_categories.Contains(label, StringComparer.OrdinalIgnoreCase))
             _categories.Add(label);
+    }
+
+    /// <summary>Adds somebody who is related, by address or name.</summary>
+    internal void AddRelated(TieKind kind, string text)
+    {
+        if (PersonAddress.TryParse(text, out PersonAddress address)) Related.Add(new(kind, address, null));
+        else if (PersonName.Clean(text) is { } name) Related.Add(new(kind, null, name));
+    }
+
+    /// <summary>Takes the day of a death (RFC 6474); of one that is not known whole, that there was one.</summary>
+    internal void AddDeath(string text)
+    {
+        text = text.Trim();
+        if (text.Length == 0) return;
+        IsDeceased = true;
+        string digits = string.Concat(text.Split('T', ' ')[0].Where(char.IsAsciiDigit));
+        if (digits.Length == 8 && LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd").Parse(digits)
+            .TryGetValue(default, out LocalDate day)) DiedOn ??= day;
     }
 
     /// <summary>The record; null if it says nothing by which a person could be known.</summary>

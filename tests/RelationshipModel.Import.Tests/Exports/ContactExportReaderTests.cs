@@ -46,6 +46,30 @@ public class ContactExportReaderTests
         Assert.Equal(["Friends"], ann.Categories);
     }
 
+    [Theory]
+    [InlineData("Label")]
+    [InlineData("Type")]
+    public void Read_GoogleWithRelationsAndEvents_KnowsThem(string label)
+    {
+        PersonRecord ann = Read(
+            $"First Name,Last Name,Relation 1 - {label},Relation 1 - Value,Relation 2 - {label},Relation 2 - Value,"
+            + $"Event 1 - {label},Event 1 - Value,Event 2 - {label},Event 2 - Value,E-mail 1 - Value\n"
+            + "Ann,Example,spouse,Bob Example,Mother,Cid Example ::: Dora Example,Birthday,1980-05-04,Died,2020-01-31,a@x.example\n")
+            .Only();
+        Assert.Equal([(TieKind.Spouse, "Bob Example"), (TieKind.Parent, "Cid Example"), (TieKind.Parent, "Dora Example")],
+            ann.Related.Select(static one => (one.Kind, one.Name!)));
+        Assert.Equal((new AnnualDate(5, 4), new LocalDate(2020, 1, 31)), (ann.Birthday, ann.DiedOn));
+    }
+
+    [Theory]
+    [InlineData("First Name,Last Name,E-mail Address,Spouse,Children")]
+    [InlineData("Vorname,Nachname,E-Mail-Adresse,Partner,Kinder")]
+    [InlineData("Prénom,Nom,Adresse e-mail,Conjoint(e),Enfants")]
+    [InlineData("Имя,Фамилия,Адрес эл. почты,Супруг(а),Дети")]
+    public void Read_FamilyOfOutlook_IsRelated(string header) =>
+        Assert.Equal([(TieKind.Spouse, "Bob"), (TieKind.Child, "Cid"), (TieKind.Child, "Dora")],
+            Read($"{header}\nAnn,Example,ann@x.example,Bob,Cid; Dora\n").Only().Related.Select(static one => (one.Kind, one.Name!)));
+
     [Fact]
     public void Read_Outlook_GivesContacts()
     {
