@@ -20,6 +20,7 @@ internal sealed class RecurrenceExpansion : IDisposable
     private readonly LocalDateTime _start;
     private readonly RecurrenceRuleText _rule;
     private int _counted;
+    private int _unmatched;
 
     internal RecurrenceExpansion(LocalDateTime start, bool isDate, RecurrenceRuleText rule)
     {
@@ -47,9 +48,16 @@ internal sealed class RecurrenceExpansion : IDisposable
         if (_occurrences is null || Fault is not null) return null;
         try
         {
-            if (!_occurrences.MoveNext()) return null;
-            CalDateTime at = _occurrences.Current.Period.StartTime;
-            LocalDateTime local = new(at.Year, at.Month, at.Day, at.Hour, at.Minute, at.Second);
+            LocalDateTime local;
+            do
+            {
+                if (!_occurrences.MoveNext()) return null;
+                CalDateTime at = _occurrences.Current.Period.StartTime;
+                local = new(at.Year, at.Month, at.Day, at.Hour, at.Minute, at.Second);
+                if (_unmatched++ > MaxStepsWithoutMatch) throw new FormatException();
+            }
+            while (!_rule.IsInMonths(local));
+            _unmatched = 0;
             // The start counts as the first of COUNT even if the rule does not match it (RFC 5545, 3.3.10).
             if (_counted++ == 0 && local != _start) _counted++;
             return _rule.Includes(local) && (_rule.Count is not { } count || _counted <= count) ? local : null;

@@ -23,11 +23,17 @@ internal sealed record RecurrenceRuleText(string Text, string? Fault)
     /// <summary>The number of times, the start included; null if the rule states none.</summary>
     internal int? Count { get; private init; }
 
+    /// <summary>The months of the rule, if expansion of <see cref="Text"/> would not keep to them; null if it does.</summary>
+    private HashSet<int>? Months { get; init; }
+
     /// <summary>Whether the rule counts hours or minutes.</summary>
     internal bool IsWithinDays { get; private init; }
 
     /// <summary>Whether the rule still applies at a time that the expansion of <see cref="Text"/> gives.</summary>
     internal bool Includes(LocalDateTime at) => Last is not { } last || at <= last;
+
+    /// <summary>Whether a time is in the months of the rule.</summary>
+    internal bool IsInMonths(LocalDateTime at) => Months is null || Months.Contains(at.Month);
 
     /// <summary>Reads a rule. What makes no difference (COUNT=0, empty parts, spaces) is left out; what changes dates
     /// and is not known is a fault.</summary>
@@ -75,6 +81,13 @@ internal sealed record RecurrenceRuleText(string Text, string? Fault)
         StringBuilder rule = new($"FREQ={frequency}");
         LocalDateTime? last = null;
         int? count = null;
+        // Expansion takes days of the year in all months.
+        HashSet<int>? months = parts.ContainsKey("BYYEARDAY") && parts.TryGetValue("BYMONTH", out string? listed)
+            ? [.. listed.Split(',').Select(static month =>
+                int.TryParse(month, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0)] : null;
+        if (months is not null && parts.ContainsKey("BYSETPOS"))
+            return Faulty("the recurrence rule has BYSETPOS beside BYYEARDAY and BYMONTH, which is not supported and may change "
+                + "its dates");
         foreach ((string name, string value) in parts)
         {
             switch (name)
@@ -104,7 +117,10 @@ internal sealed record RecurrenceRuleText(string Text, string? Fault)
                 case "COUNT":
                     count = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int most)
                         ? most : int.MaxValue;
+                    if (months is not null) continue;
                     break;
+                case "BYMONTH" when months is not null:
+                    continue;
                 case "INTERVAL" or "BYDAY" or "BYMONTHDAY" or "BYYEARDAY" or "BYWEEKNO" or "BYMONTH" or "BYSETPOS" or "WKST"
                     or "BYHOUR" or "BYMINUTE":
                     break;
@@ -120,9 +136,6 @@ internal sealed record RecurrenceRuleText(string Text, string? Fault)
         if (TimesADay() is var times && times > MaxTimesADay)
             return Faulty(
                 FormattableString.Invariant($"the recurrence rule repeats {times} times a day; at most {MaxTimesADay} are read"));
-        // Expansion takes days of the year in all months.
-        if (parts.ContainsKey("BYYEARDAY") && parts.ContainsKey("BYMONTH"))
-            return Faulty("the recurrence rule has BYYEARDAY beside BYMONTH, which is not supported and may change its dates");
         // Expansion takes the days of a month for those of the month of the start; they are those of all.
         if (frequency == "YEARLY" && parts.ContainsKey("BYMONTHDAY") && !parts.ContainsKey("BYMONTH")
             && !parts.ContainsKey("BYWEEKNO") && !parts.ContainsKey("BYYEARDAY"))
@@ -130,7 +143,7 @@ internal sealed record RecurrenceRuleText(string Text, string? Fault)
         if (last is { } end && count is null)
             rule.Append(";UNTIL=").Append(end.PlusYears(1)
                 .ToString(start.IsDate ? "uuuuMMdd" : "uuuuMMdd'T'HHmmss", CultureInfo.InvariantCulture));
-        return new(rule.ToString(), null) { Last = last, Count = count, IsWithinDays = isWithinDays };
+        return new(rule.ToString(), null) { Last = last, Count = count, Months = months, IsWithinDays = isWithinDays };
 
         int TimesADay()
         {

@@ -115,6 +115,13 @@ public class CalendarOddityTests
         Assert.Equal("05.01 12.01 19.01", Days($"DTSTART:20260105T100000Z\nRRULE:FREQ=WEEKLY;COUNT=3\n{lines}"));
 
     [Theory]
+    [InlineData("BYMONTH=1,4;BYYEARDAY=5,32,100;COUNT=4", "05.01 05.01 10.04 10.04")]
+    [InlineData("BYMONTH=4;BYYEARDAY=5,100;COUNT=3;INTERVAL=2", "05.01 09.04 10.04")]
+    [InlineData("BYMONTH=3;BYYEARDAY=60;UNTIL=20240310T100000Z", "01.03 01.03 05.01")]
+    public void Read_DaysOfTheYearInMonths_AreInThoseMonthsAlone(string rule, string days) =>
+        Assert.Equal(days, Days($"DTSTART:20220105T100000Z\nRRULE:FREQ=YEARLY;{rule}"));
+
+    [Theory]
     [InlineData("EXRULE:FREQ=WEEKLY;INTERVAL=2", "12.01")]
     [InlineData("EXRULE:FREQ=WEEKLY;COUNT=2", "19.01")]
     [InlineData("EXRULE:FREQ=MONTHLY;BYMONTHDAY=19", "12.01")]
@@ -129,7 +136,8 @@ public class CalendarOddityTests
     [InlineData("RRULE:FREQ=WEEKLY;COUNT=3\nEXRULE:FREQ=SECONDLY", "SECONDLY")]
     [InlineData("RRULE:FREQ=WEEKLY;DTSTART=20260106T100000Z", "DTSTART=20260106T100000Z")]
     [InlineData("RRULE:FREQ=WEEKLY;BYSECOND=30", "BYSECOND")]
-    [InlineData("RRULE:FREQ=YEARLY;BYMONTH=6;BYYEARDAY=100", "BYYEARDAY beside BYMONTH")]
+    [InlineData("RRULE:FREQ=YEARLY;BYMONTH=6;BYYEARDAY=100", "matches no day")]
+    [InlineData("RRULE:FREQ=YEARLY;BYMONTH=1;BYYEARDAY=5,10;BYSETPOS=1", "BYSETPOS")]
     public void Read_RuleWithAnUnknownMeaning_IsAFaultThatNamesIt(string lines, string named) =>
         Assert.Contains(named, Assert.Single(Read($"DTSTART:20260105T100000Z\n{lines}"),
             static item => item.Fault is not null).Fault!.Reason, StringComparison.Ordinal);
