@@ -174,7 +174,8 @@ internal sealed partial class KakaoTalkReader
 
     /// <summary>The head of a message of a telephone: <c>2026년 1월 5일 오후 9:30</c>, <c>2026. 1. 5. 21:30</c>,
     /// <c>Jan 5, 2026, 9:30 PM</c>, <c>January 5, 2026 at 9:30 PM</c> or <c>9:30pm, January 5, 2026</c>.</summary>
-    [GeneratedRegex("^(?:" + Day + "(?:,| at)? ?" + Time + "|" + Time + ", " + Day + ")(?=[,:]|$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?:" + Day + "(?:,| at)? ?" + Time + "|" + Time + ", " + Day + ")(?=[,:]|$)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Dated();
 
     [GeneratedRegex(@"^(?:(?<video>페이스톡|Video Call|FaceTalk)|보이스톡|그룹콜|Voice Call|VoiceTalk) ?"
@@ -185,7 +186,7 @@ internal sealed partial class KakaoTalkReader
     [GeneratedRegex(@"^님[이을] .*(?:습니다)\.?$|^ (?:invited|joined|left|has left|removed)\b.*\.$", RegexOptions.CultureInvariant)]
     private static partial Regex Notice();
 
-    /// <summary>What KakaoTalk writes around the name of a chat.</summary>
+    /// <summary>The words that KakaoTalk puts around the name of a chat.</summary>
     [GeneratedRegex(@"^KakaoTalk Chats (?:with )?| (?:님과|with) (?:카카오톡 대화|KakaoTalk Chats).*$|과? 카카오톡 대화.*$|-[0-9]+\.txt$"
         + @"| ?\([0-9]+ ?(?:명|people)?\)| [0-9]+ 님과 .*$", RegexOptions.CultureInvariant)]
     private static partial Regex Affixes();

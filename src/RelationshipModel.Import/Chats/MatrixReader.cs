@@ -65,7 +65,8 @@ internal sealed class MatrixReader
         }
 
         if (!_chat.HasRoom(entry.Line)) return;
-        if (read.Id is null || read.Sender is null || read.Sent is not { } sent || !ChatTime.TryFromMilliseconds(sent, out entry.At))
+        if (read.Id is null || read.Sender is null || read.Sent is not { } sent
+            || !ChatTime.TryFromMilliseconds(sent, out entry.At))
         {
             _chat.AddFault(entry.Line, "the event has no event_id, no sender, or no origin_server_ts in milliseconds since 1970");
             return;
@@ -163,7 +164,7 @@ internal sealed class MatrixReader
         }
     }
 
-    /// <summary>What is read of an event.</summary>
+    /// <summary>The parts of an event that are read.</summary>
     private sealed class MatrixEvent
     {
         internal string? Id { get; set; }

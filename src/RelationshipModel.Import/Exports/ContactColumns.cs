@@ -54,7 +54,8 @@ public sealed record ContactColumns
     /// <summary>The columns of the month and the day of the birthday; empty if one column has both.</summary>
     internal IReadOnlyList<string> BirthMonthAndDay { get; init; } = [];
 
-    /// <summary>The columns of people who are related. Of a kind that is none, the column beside it tells the kind.</summary>
+    /// <summary>The columns of people who are related. If the kind is <see cref="TieKind.None"/>, the column beside it tells the
+    /// kind.</summary>
     internal IReadOnlyList<(string Column, TieKind Kind)> Related { get; init; } = [];
 
     /// <summary>The columns of dates of which the column beside it tells the meaning.</summary>

@@ -133,7 +133,7 @@ internal static class ContactExportReader
             || label.Contains("pager", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Returns what the column beside that of a value says of it; empty if there is none.</summary>
+    /// <summary>Returns the label of a value, from the column beside it; empty if there is no such column.</summary>
     private static string LabelOf(CsvRecords records, string column) => !column.EndsWith("Value", StringComparison.Ordinal) ? ""
         : records.Field($"{column[..^5]}Label") is { Length: > 0 } label ? label : records.Field($"{column[..^5]}Type");
 

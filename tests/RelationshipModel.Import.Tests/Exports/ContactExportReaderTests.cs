@@ -68,7 +68,8 @@ public class ContactExportReaderTests
     [InlineData("Имя,Фамилия,Адрес эл. почты,Супруг(а),Дети")]
     public void Read_FamilyOfOutlook_IsRelated(string header) =>
         Assert.Equal([(TieKind.Spouse, "Bob"), (TieKind.Child, "Cid"), (TieKind.Child, "Dora")],
-            Read($"{header}\nAnn,Example,ann@x.example,Bob,Cid; Dora\n").Only().Related.Select(static one => (one.Kind, one.Name!)));
+            Read($"{header}\nAnn,Example,ann@x.example,Bob,Cid; Dora\n").Only().Related
+                .Select(static one => (one.Kind, one.Name!)));
 
     [Fact]
     public void Read_Outlook_GivesContacts()
