@@ -82,7 +82,6 @@ public sealed class ChangeFinder
     private IEnumerable<NetworkChange> OfTie(RelationshipScore after, RelationshipScore? before,
         IEnumerable<Interaction> contacts, NetworkSnapshot snapshot)
     {
-        if (after.LastContact is null) yield break;
         if (before?.LastContact is null)
         {
             if (contacts.FirstOrDefault() is { } first)

@@ -207,6 +207,14 @@ public sealed class ChangeFinderTests
         Assert.Equal(Duration.FromDays(40), answer.Reason.Find("quiet")!.Length);
     }
 
+    [Fact]
+    public void Find_TalkSoonAfterWordsOfTheOwner_EndsNoSilence()
+    {
+        Interaction written = On(Rhythm + 20, "ada", Channel.Letter) with { Initiator = Initiator.Owner };
+        Assert.DoesNotContain("ada: Answered",
+            Kinds(Find(Network([.. Meetings(), written, On(Rhythm + 40, "ada")]), Rhythm + 10, Rhythm + 41)));
+    }
+
     [Theory]
     [InlineData(2, 3, false)]
     [InlineData(3, 3, true)]
@@ -331,7 +339,7 @@ public sealed class ChangeFinderTests
         static string Lower(Warmth warmth) => warmth.ToString().ToLowerInvariant();
     }
 
-    /// <summary>Four long visits, two silent years, and then a message of one side, or a talk.</summary>
+    /// <summary>Four long visits, two silent years, and then a message of the owner and one of a side, or a talk.</summary>
     [Theory]
     [InlineData(Channel.Message, "owner", false)]
     [InlineData(Channel.Message, "ada", true)]
@@ -343,15 +351,44 @@ public sealed class ChangeFinderTests
         {
             Initiator = by switch { "owner" => Initiator.Owner, "ada" => Initiator.Of(Ada), _ => Initiator.Unknown },
         };
-        MadeNetwork network = Network([.. Every(30, "ada", 0, 90).Select(static visit => visit with
-        {
-            Length = Duration.FromHours(8),
-            Depth = Depth.Confiding,
-        }), again]);
+        MadeNetwork network = Network([.. Visits(), Word(Day(700) - Duration.FromHours(1)), again]);
         Assert.True(network.AsOf(701).Score(Ada)!.Warmth > network.AsOf(699).Score(Ada)!.Warmth);
         Assert.Equal(isWarmer, Find(network, 699, 701).Any(static change => change.Kind == NetworkChangeKind.Warmed));
         Assert.Equal(channel == Channel.Message && by == "owner", Find(network, 701, 2500).Length == 0);
     }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(699, false)]
+    [InlineData(700, true)]
+    [InlineData(701, true)]
+    [InlineData(702, false)]
+    public void Find_StatementBesideTheOwnersWords_MakesTheTieWarmerIfItIsOfTheDaysBetween(int stated, bool isWarmer)
+    {
+        MadeNetwork network = Network([.. Visits(), Word(Day(700))]) with
+        {
+            Contacts = [Person("ada") with { Closeness = [new(Closeness.Acquaintance, Date(stated))] }],
+        };
+        Assert.True(network.AsOf(701).Score(Ada)!.Warmth > network.AsOf(699).Score(Ada)!.Warmth);
+        Assert.Equal(isWarmer ? ["ada: Warmed"] : [], Kinds(Find(network, 699, 701)));
+    }
+
+    [Fact]
+    public void Find_SilenceAfterTheOwnersWordsAlone_IsNotTold()
+    {
+        MadeNetwork network = Network([.. Meetings(), Word(Day(700))]);
+        int quiet = FirstDay(network, 701, static score => score.Status != TieStatus.Active);
+        Assert.Equal(network.AsOf(quiet - 1).Score(Ada)!.Warmth, network.AsOf(quiet).Score(Ada)!.Warmth);
+        Assert.Empty(Find(network, quiet - 1, quiet));
+    }
+
+    private static IEnumerable<Interaction> Visits() => Every(30, "ada", 0, 90).Select(static visit => visit with
+    {
+        Length = Duration.FromHours(8),
+        Depth = Depth.Confiding,
+    });
+
+    private static Interaction Word(Instant at) => At(at, "ada", Channel.Message) with { Initiator = Initiator.Owner };
 
     [Fact]
     public void Find_TieThatAStatementOfTheOwnerLiftsUp_IsWarmer()
