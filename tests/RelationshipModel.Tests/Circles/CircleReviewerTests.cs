@@ -58,6 +58,17 @@ public sealed class CircleReviewerTests
     }
 
     [Fact]
+    public void Outward_MemberLateByTheCadenceOfTheMembership_SaysThatItIsTheMembers()
+    {
+        MadeNetwork network = Network(Circle(cadence: Yearly), Every(7, "ana", 0, 70)) with
+        {
+            Memberships = [In("ana", cadence: Weekly)],
+        };
+
+        Assert.Equal("You want to be in touch with ana every week.", Said(Assert.Single(Review(network, 84).Outward).Reasons)[1]);
+    }
+
+    [Fact]
     public void Outward_MemberInRhythmOrAsItComes_IsNotNamed()
     {
         Assert.Empty(Review(Network(Circle(cadence: Weekly), Every(7, "ana", 0, 70)), 77).Outward);
@@ -221,7 +232,8 @@ public sealed class CircleReviewerTests
     {
         MadeNetwork network = Network(Circle(), [.. Every(3, "ana", 0, 300), .. Every(3, "cem", 0, 300)]) with
         {
-            Contacts = [Person("ana") with { Kind = TieKind.Sibling }, Person("cem") with { Kind = TieKind.Kin }],
+            Contacts = [Person("ana") with { Kind = TieKind.Sibling }, Person("ben"), Person("cem") with { Kind = TieKind.Kin }],
+            Memberships = [In("ana"), In("ben")],
         };
 
         Assert.Equal("cem", Assert.Single(Review(network, 300).Candidates).Contact.Value);
@@ -256,6 +268,38 @@ public sealed class CircleReviewerTests
         Assert.Null(snapshot.Score(Id("ben"))!.Reciprocity);
         Assert.Equal(snapshot.Score(Id("ben"))!.BondLevel, candidate.Fit, 1e-12);
         Assert.Equal(["You and ben have built a bond of 98 hours."], Said(candidate.Reasons));
+    }
+
+    [Theory]
+    [InlineData("both", "both", true)]
+    [InlineData("both", "nobody", true)]
+    [InlineData("nobody", "both", true)]
+    [InlineData("owner", "both", false)]
+    [InlineData("both", "owner", false)]
+    public void Candidates_ForFriends_AreSaidToGiveBothWaysIfBothDidSomething(string began, string gave, bool isSaid)
+    {
+        IEnumerable<Interaction> talks = Every(3, "ben", 0, 300, Channel.Voice).Select((talk, i) => talk with
+        {
+            Initiator = SideOf(began, i) switch
+            {
+                TieSide.Owner => Initiator.Owner,
+                TieSide.Contact => Initiator.Of(Id("ben")),
+                _ => Initiator.Unknown,
+            },
+            Supports = SideOf(gave, i) is not TieSide.None and var side ? [new(side)] : [],
+        });
+
+        CircleCandidate candidate = Assert.Single(new CircleReviewer(new() { CandidateFit = .01 })
+            .Review(Network(Circle(), talks).AsOf(300), Inner).Candidates);
+
+        Assert.Equal(isSaid, Said(candidate.Reasons).Contains("You and ben both take part, in the long run."));
+
+        static TieSide SideOf(string sides, int i) => sides switch
+        {
+            "both" => i % 2 == 0 ? TieSide.Owner : TieSide.Contact,
+            "owner" => TieSide.Owner,
+            _ => TieSide.None,
+        };
     }
 
     [Fact]

@@ -254,6 +254,8 @@ public sealed class GatheringEdgeTests
             FollowUps = [Promise("1"), Promise("2").Close(FollowUpOutcome.Kept, Day(20)).Close(FollowUpOutcome.Kept, Day(20))],
         };
 
+        Assert.Equal([GatheringReasons.NoFollowUps],
+            Codes(Review(Network() with { Gatherings = [new(Party, "Party", Day(0))] }, 1)));
         Assert.Equal([GatheringReasons.TooEarly], Codes(Review(Network(), 1)));
         Assert.Equal([GatheringReasons.FollowUps, GatheringReasons.PromisesOpen, GatheringReasons.TooEarly],
             Codes(Review(network, 1)));

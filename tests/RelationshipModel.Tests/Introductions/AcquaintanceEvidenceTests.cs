@@ -226,6 +226,22 @@ public sealed class AcquaintanceEvidenceTests
     }
 
     [Theory]
+    [InlineData("abe")]
+    [InlineData("zoe")]
+    public void Suggest_TheOwnerWhomBothAreSaidToKnow_IsNobodyShared(string owner)
+    {
+        Acquaintance[] said =
+        [
+            new(Pair("ada", owner), AcquaintanceState.Acquainted), new(Pair("ben", owner), AcquaintanceState.Acquainted),
+        ];
+
+        Assert.Equal(.1, Known(Contact(owner)), 1e-12);
+        Assert.Equal(0, Known(Contact(owner) with { Kind = TieKind.Me }), 1e-12);
+
+        double Known(Contact third) => Acquainted(With(Knowing([Ada, Ben, third]), acquaintances: said));
+    }
+
+    [Theory]
     [InlineData("ada")]
     [InlineData("ben")]
     [InlineData("nobody")]

@@ -102,6 +102,20 @@ public sealed class SuggestionsTests
     }
 
     [Fact]
+    public async Task SuggestIntroductionsAsync_OfNamesakes_DoubtsThatTheyHaveNotMet()
+    {
+        await TellAsync();
+        foreach (ContactId contact in (ContactId[])[Ada, Ben])
+        {
+            Contact known = (await _network.Contacts.FindAsync(contact))!;
+            await _network.Contacts.SaveAsync(known with { Name = $"{known.Name} Winterbottom" });
+        }
+
+        Assert.Equal(IntroductionReasons.SameFamilyName,
+            Assert.Single(await _network.SuggestIntroductionsAsync()).WhyNotYet.Code);
+    }
+
+    [Fact]
     public async Task KeepIntroductionAsync_OnceMade_LeavesAcquaintanceAndSupportAndIsSuggestedNoMore()
     {
         await TellAsync();

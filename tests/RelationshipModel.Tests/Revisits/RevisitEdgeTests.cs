@@ -259,8 +259,11 @@ public sealed class RevisitEdgeTests
     }
 
     [Fact]
-    public void Plan_WithoutASnapshot_IsRefused() =>
-        Assert.Equal("snapshot", Assert.Throws<ArgumentNullException>(static () => new RevisitPlanner().Plan(null!)).ParamName);
+    public void Plan_WithoutASnapshot_IsRefused()
+    {
+        Assert.Throws<ArgumentNullException>("snapshot", static () => new RevisitPlanner().Plan(null!));
+        Assert.Throws<ArgumentNullException>("snapshot", static () => new RevisitPlanner().WhyNot(null!, new("a")));
+    }
 
     [Fact]
     public void Suggestions_AreEqualIfAllTheyTellIsEqual()

@@ -290,6 +290,19 @@ public sealed class RevisitGuardTests
             Language.German.Render(reason, static _ => "A"));
     }
 
+    [Theory]
+    [InlineData(2, "2 days of contact show no rhythm yet that could slip")]
+    [InlineData(40, "all contact on record was among many")]
+    public void WhyNot_OfOneWithoutARhythm_SaysWhetherYouMetButAmongMany(int headCount, string expected)
+    {
+        Network network = new(Today);
+        IEnumerable<Interaction> meetings = network.Meetings("a", 60, gap: 30, count: 2)
+            .Select(meeting => meeting with { HeadCount = headCount });
+
+        Assert.Equal($"Not suggested: {expected}, and you have not said how close you are.", Language.English.Render(
+            new RevisitPlanner().WhyNot(network.Tie("a", meetings).Snapshot(), A)!, static _ => "A"));
+    }
+
     [Fact]
     public void Stated_InTheRecordAlone_WinsOverAScoreThatDoesNotKnowOfIt()
     {
