@@ -127,7 +127,7 @@ public sealed class RelationshipScorer
 
     internal TieState Replay(Tie tie, Instant asOf)
     {
-        TieState state = tie.Past.Count == 0 ? TieState.Empty : Bytes.ReadPastState(tie.Past.AsSpan().ToArray(), tie.Profile);
+        TieState state = Bytes.ReadPastState(tie.Past.AsSpan().ToArray(), tie.Profile);
         if (state.Interactions > 0 && state.LastAt > asOf) throw BeforePast(tie.Key, state.LastAt, asOf);
         foreach (Interaction interaction in tie.History)
         {

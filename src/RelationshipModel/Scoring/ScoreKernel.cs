@@ -103,7 +103,6 @@ internal sealed class ScoreKernel
             SilenceInGaps = gaps,
             CadenceDays = cadence,
             ToleratedDays = tolerated,
-            IsAsItComes = profile.Cadence is { IsAsItComes: true },
             LastAt = state.Interactions > 0 ? state.LastAt : null,
             FirstContact = state.HasContact ? state.First.Instant : null,
             LastContact = state.HasContact ? state.LastContact.Instant : null,

@@ -83,8 +83,6 @@ internal readonly record struct ScoreTerms
     /// <summary>The target and tolerance of a stated cadence, in days; null if none is stated.</summary>
     internal double? ToleratedDays { get; init; }
 
-    internal bool IsAsItComes { get; init; }
-
     internal Instant? LastAt { get; init; }
 
     internal Instant? FirstContact { get; init; }

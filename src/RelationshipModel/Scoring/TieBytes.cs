@@ -89,7 +89,7 @@ internal sealed class TieBytes(TieStateBytes states)
     /// <summary>Writes a past without contacts among the people met; null if none of them is among these.</summary>
     internal static byte[]? WithoutPeople(ReadOnlyMemory<byte> past, IReadOnlyCollection<ContactId> contacts)
     {
-        if (!TrySplit(past, out _, out _, out ReadOnlyMemory<byte> bytes) || bytes.IsEmpty) return null;
+        if (!TrySplit(past, out _, out _, out ReadOnlyMemory<byte> bytes)) return null;
         TiePeople people = ReadPeople(bytes.Span);
         int before = people.Companions.Count;
         foreach (ContactId contact in contacts) people.Companions.Remove(contact);

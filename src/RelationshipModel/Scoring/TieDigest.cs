@@ -95,7 +95,7 @@ internal sealed class TieDigest
         if (LastContactDay == TieState.NoDay) LastContactDay = day;
         if (day > LastContactDay)
         {
-            Shift(day - (long)LastContactDay);
+            Shift(day - LastContactDay);
             LastContactDay = day;
         }
 
@@ -129,15 +129,9 @@ internal sealed class TieDigest
         return copy;
     }
 
-    private void Shift(long by)
+    private void Shift(int by)
     {
-        if (by >= WindowDays)
-        {
-            Array.Clear(_days);
-            return;
-        }
-
-        int words = (int)by / 64, bits = (int)by % 64;
+        int words = by / 64, bits = by % 64;
         for (int i = _days.Length - 1; i >= 0; i--)
         {
             ulong low = i - words >= 0 ? _days[i - words] << bits : 0;

@@ -114,9 +114,7 @@ internal sealed class TieFold
     private double BondAtLast(in TieState state, TieProfile profile, BondStock credited)
     {
         BondCurve curve = CurveOf(profile);
-        return curve.Hours(profile.Closeness.Count > 0
-            ? Bond(state, profile, state.LastAt)
-            : curve.Decayed(credited, Calendar.DaysSinceStart(state.Day, state.Last)));
+        return curve.Hours(curve.Decayed(credited, Calendar.DaysSinceStart(state.Day, state.Last)));
     }
 
     /// <summary>The bond in hours as of the last interaction with support.</summary>
@@ -154,8 +152,7 @@ internal sealed class TieFold
         if (!isLast && Calendar.DayOf(addressed) != state.Day) return state.InitiativeBeyondSince;
         (double owner, double contact) = Initiatives(state);
         if (IsSurelyTolerated(owner, contact)) return TieState.NoDay;
-        if (isLast && profile.Closeness.Count == 0 && IsSurelyTolerated(owner, contact, CurveOf(profile).LeastHours(credited)))
-            return TieState.NoDay;
+        if (isLast && IsSurelyTolerated(owner, contact, CurveOf(profile).LeastHours(credited))) return TieState.NoDay;
         double bond = isLast ? BondAtLast(state, profile, credited) : state.Turns!.BondAtAddressed;
         return Since(state.InitiativeBeyondSince, owner, contact, bond, state.Day);
     }

@@ -111,10 +111,8 @@ internal static class TieReasoning
     {
         if (score.DaysUnseenByOthers is not { } unseen) return null;
         if (score.Status is not (TieStatus.Slipping or TieStatus.Drifting or TieStatus.Dormant or TieStatus.Lapsed)) return null;
-        bool isAway = unseen >= awayShare * score.DaysSinceContact;
-        double away = isAway ? Math.Min(unseen, score.DaysSinceContact) : unseen;
-        return new(isAway ? TieReasons.SilentToEveryone : TieReasons.SilentToYou, Contact(score),
-            ReasonArgument.Of("away", Duration.FromDays(away)));
+        return new(unseen >= awayShare * score.DaysSinceContact ? TieReasons.SilentToEveryone : TieReasons.SilentToYou,
+            Contact(score), ReasonArgument.Of("away", Duration.FromDays(Math.Min(unseen, score.DaysSinceContact))));
     }
 
     /// <summary>The contact wrote and waits for an answer; null if not, or where one direction is not on record.</summary>

@@ -134,7 +134,7 @@ internal struct TieState
     internal readonly Moment? LastFromContact => (Seen & EpisodeKind.FromContact) != 0 ? Turns?.FromContact ?? Last : null;
 
     /// <summary>The undecayed sum over days of contact of log2(1 + n), n the contacts of the day.</summary>
-    internal readonly double Episodes => ContactsOnDay > 0 ? EpisodesBeforeDay + Math.Log2(1 + ContactsOnDay) : 0;
+    internal readonly double Episodes => EpisodesBeforeDay + Math.Log2(1 + ContactsOnDay);
 
     /// <summary>A copy that can be folded on without changing this one.</summary>
     internal readonly TieState Copy() => this with { Turns = Turns?.Copy(), Lengths = Lengths?.Copy(), Marks = Marks?.Copy() };

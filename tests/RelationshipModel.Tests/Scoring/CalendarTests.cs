@@ -6,7 +6,7 @@ namespace RelationshipModel.Tests.Scoring;
 /// <summary>The local days of zones whose offset never changes are calculated, those of others looked up.</summary>
 public sealed class CalendarTests
 {
-    public static TheoryData<string> Zones => ["UTC", "UTC+05:30", "UTC-11", "UTC+14", "Europe/Berlin", "America/St_Johns"];
+    public static TheoryData<string> Zones => ["UTC", "UTC+05:30", "UTC+12", "UTC-11", "UTC+14", "Europe/Berlin", "America/St_Johns"];
 
     [Theory]
     [MemberData(nameof(Zones))]

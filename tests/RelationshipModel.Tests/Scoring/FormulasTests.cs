@@ -1,3 +1,4 @@
+using NodaTime;
 using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Tests.Scoring;
@@ -156,4 +157,16 @@ public sealed class FormulasTests
     [InlineData(0, 100, 1.5777218104420236e-30)]
     public void TwoSidedBinomial_IsExact(int k, int n, double expected) =>
         Assert.Equal(expected, Formulas.TwoSidedBinomial(k, n), 1e-9 * expected);
+
+    // An interaction at a later hour of its day counts so much more than one at its start.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(182.625)]
+    [InlineData(5_000)]
+    public void Growth_WithinADay_IsThatOfTheHalfLife(double halfLifeDays)
+    {
+        DayDecay decay = new(halfLifeDays);
+        foreach (int hour in (int[])[0, 1, 12, 23])
+            Assert.Equal(Math.Pow(2, hour / 24.0 / halfLifeDays), decay.Growth(hour * NodaConstants.NanosecondsPerHour), 1e-14);
+    }
 }

@@ -154,6 +154,19 @@ public sealed class RelationshipScorerTests
         Assert.False(Score(600, mixed).Initiative.IsOneSided);
     }
 
+    // Letters to and fro for three years, and then one of the owner every day.
+    [Theory]
+    [InlineData(250, false)]
+    [InlineData(600, true)]
+    public void IsOneSided_OfATieThatWasMutual_CountsTheYearFromWhenItIsNoLonger(int days, bool isOneSided)
+    {
+        Interaction[] letters = [.. Enumerable.Range(0, 100).Select(static i => On(10 * i, Channel.Letter,
+            i % 2 == 0 ? ByOwner : ByFriend)), .. Enumerable.Range(1_000, days).Select(static day => On(day, Channel.Letter, ByOwner))];
+        ReciprocityBalance balance = Score(1_000 + days, letters).Initiative;
+        Assert.True(balance.Balance > balance.Tolerance);
+        Assert.Equal(isOneSided, balance.IsOneSided);
+    }
+
     [Fact]
     public void UnansweredInitiatives_CountUntilAnythingComesBack()
     {
@@ -326,6 +339,7 @@ public sealed class RelationshipScorerTests
         Assert.Throws<ArgumentNullException>("tie", () => Scorer.Preview(null!, On(0), Day(0)));
         Assert.Throws<ArgumentNullException>("hypothetical", () => Scorer.Preview(tie, null!, Day(0)));
         Assert.Throws<ArgumentNullException>("interaction", () => Scorer.Weight(null!));
+        Assert.Throws<ArgumentNullException>("interaction", () => Scorer.IsContact(null!));
         Assert.StartsWith($"Interaction 00002 at {Day(2)} is after the instant of the score, {Day(1)}.",
             Assert.Throws<ArgumentException>("hypothetical", () => Scorer.Preview(tie, On(2), Day(1))).Message,
             StringComparison.Ordinal);
@@ -409,6 +423,15 @@ public sealed class RelationshipScorerTests
     }
 
     [Fact]
+    public void ChanceOfContact_OfAStrangerOrInNoTime_IsZeroWhateverThePowers()
+    {
+        RelationshipScorer scorer = new(new() { Chance = new() { CountPower = 0, HorizonPower = 0 } });
+        Assert.True(scorer.Score(new(Key, [On(0)]), Day(10)).ChanceOfContact(Duration.FromDays(30)) > 0);
+        Assert.Equal(0, scorer.Score(new(Key, [On(0)]), Day(10)).ChanceOfContact(Duration.Zero));
+        Assert.Equal(0, scorer.Score(new(Key, []), Day(10)).ChanceOfContact(Duration.FromDays(30)));
+    }
+
+    [Fact]
     public void Equals_OfScores_IsOfTieInstantAndNumbers()
     {
         RelationshipScore score = Score(10, On(0));
@@ -486,6 +509,8 @@ public sealed class RelationshipScorerTests
         Assert.Equal((3, 1, 1, 2), (score.TrustInContact.Kept, score.TrustInContact.Broken, score.TrustInOwner.Kept,
             score.TrustInOwner.Broken));
         Assert.Equal(4, score.Explain(ScoreTerm.TrustInContact).Find("kept_or_broken")!.Value);
+        Assert.True(score.TrustInContact.IsKnown && score.TrustInOwner.IsKnown);
+        Assert.Equal(Math.Sqrt(.4 * .6 / 6), score.TrustInOwner.Uncertainty, 1e-12);
         Assert.Equal(4 / 6.0, score.Explain(ScoreTerm.TrustInContact).Value, 1e-12);
         Assert.Equal(2 / 5.0, score.Explain(ScoreTerm.TrustInOwner).Value, 1e-12);
     }

@@ -42,6 +42,7 @@ public sealed class StatusTests
     [InlineData(null, 117, null)]
     [InlineData(null, 100, null)]
     [InlineData(90 + 27, 118, null)]
+    [InlineData(90 + 27 + 1, 94, 95)]
     public void The_day_on_which_a_tie_slips_is_the_first_that_is_not_active(int? day, params int?[] pauses)
     {
         TieProfile profile = new()
@@ -61,6 +62,16 @@ public sealed class StatusTests
         Assert.Null(Score(95, profile with { Cadence = Cadence.AsItComes }, calls).SlipsOn);
         Assert.Equal(Date(90 + 21), Score(95, new TieProfile { Cadence = Cadence.Every(Period.FromDays(20)) }, calls).SlipsOn);
     }
+
+    [Fact]
+    public void The_day_on_which_a_tie_slips_is_unknown_where_the_calendar_ends() =>
+        Assert.Null(Score(2_800_100, new TieProfile { Cadence = Cadence.Every(Period.FromYears(1_000)) },
+            Enumerable.Range(0, 10).Select(static i => On(2_800_000 + 10 * i))).SlipsOn);
+
+    [Fact]
+    public void The_day_on_which_a_tie_slips_takes_no_account_of_an_end_that_is_over() =>
+        Assert.Equal(Date(90 + 27), Score(95,
+            new TieProfile { States = [new(ContactState.Ended, Date(91), Date(95))] }, Every(10, 10, Channel.Voice)).SlipsOn);
 
     [Fact]
     public void A_strong_tie_silent_for_long_is_dormant_and_a_weak_one_lapsed()

@@ -93,6 +93,19 @@ public sealed class StrengthColumnsTests
         }
     }
 
+    // The bar rises to the value of the best at 2,048 of them.
+    [Fact]
+    public void Collect_LongAfterTheReference_OffersTheOddsOfThatDay()
+    {
+        StrengthColumns columns = new(Scorer, Day(100));
+        columns.Resize(2_048);
+        for (int i = 0; i < 2_048; i++) columns.Set(i, State(Every(10, 5)), new());
+        BestCandidates best = new(1);
+        columns.Collect(0, 2_048, Day(2_000), best);
+        double strength = Score(2_000, Every(10, 5)).Strength;
+        Assert.Equal(strength / (1 - strength), best.Bar, 1e-9);
+    }
+
     private static TieProfile Parent => new() { Kind = TieKind.Parent };
 
     private static TieState State(params Interaction[] history) => Scorer.Replay(new(Key, history), Day(2_000));

@@ -85,11 +85,28 @@ public sealed class TieBytesTests
         Assert.Equal(Ada, read.Contact);
     }
 
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(127, 1)]
+    [InlineData(128, 2)]
+    [InlineData(16_383, 2)]
+    [InlineData(16_384, 3)]
+    [InlineData(int.MaxValue, 5)]
+    public void WriteShort_OfANumber_TakesAByteForSevenBits(int value, int bytes)
+    {
+        ByteWriter writer = new(new byte[8]);
+        writer.WriteShort(value);
+
+        Assert.Equal(bytes, writer.Written.Length);
+        Assert.Equal(value, new ByteReader(writer.Written).Short());
+    }
+
     [Fact]
     public void ReadDigest_OfNothingThatCanBeMissing_IsTheSame()
     {
         TieDigest digest = Read(new FoldedTie(Ada)).Digest;
         Assert.Equal((0, null, null), (digest.Interactions, digest.FirstKeptAt, digest.LastContactAt));
+        Assert.Equal(new TieDigest().First, digest.First);
         Assert.Empty(digest.Heaviest);
         Assert.Equal(TieDigestTests.Text(new()), TieDigestTests.Text(TieBytes.ReadDigest([])));
         Assert.Empty(TieBytes.ReadGatherings([]));

@@ -64,6 +64,29 @@ public sealed class TieLedgerBulkTests
         Assert.Equal(4, ledger.Score(ledger.Ties[0], Day(5)).InteractionCount);
     }
 
+    // The last contact is evidence for the silence.
+    [Fact]
+    public void Record_ManyOfWhichATieHasReactionsAlone_KeepsItsLastContact()
+    {
+        Episode[] episodes = [.. ((int[])[1, 2, 3]).Select(static day => new Episode(new($"like {day}"), Day(day), Channel.Reaction))];
+        TieLedger ledger = Ledger(1), oneByOne = Ledger(1);
+        foreach (TieLedger each in (TieLedger[])[ledger, oneByOne])
+            each.Record(Handle(each, 0), new(new("letter"), Day(0), Channel.Letter));
+        ledger.Record(Array.ConvertAll(episodes, _ => Handle(ledger, 0)), episodes);
+        foreach (Episode episode in episodes) oneByOne.Record(Handle(oneByOne, 0), episode);
+        Assert.Equal(oneByOne.Score(oneByOne.Ties[0], Day(9)), ledger.Score(ledger.Ties[0], Day(9)));
+    }
+
+    // The first of all is the last of its tie until it comes again.
+    [Fact]
+    public void Record_ManyOfWhichTheFirstComesTwice_TakesItOnce()
+    {
+        Episode first = new(new("a"), Day(0), Channel.Letter);
+        TieLedger ledger = Ledger(1);
+        ledger.Record(new[] { Handle(ledger, 0), Handle(ledger, 0) }, new[] { first, first });
+        Assert.Equal(1, ledger.Score(ledger.Ties[0], Day(9)).InteractionCount);
+    }
+
     [Fact]
     public void Record_ManyWithALateOne_ReplaysThatTieFromItsHistory()
     {
@@ -76,6 +99,18 @@ public sealed class TieLedgerBulkTests
         Assert.Equal(1, ledger.Score(new(Key.Owner, new("other")), Day(30)).InteractionCount);
 
         static Episode Of(int day) => Episode.Of(On(day), Friend);
+    }
+
+    // Between the first and the last that the ledger knows.
+    [Fact]
+    public void Record_ManyWithOneBeforeTheLast_ReplaysThatTieFromItsHistory()
+    {
+        Interaction[] history = [On(5), On(10), On(15)];
+        TieLedger ledger = new(Scorer, _ => history);
+        ledger.Record(Key.Owner, history[0]);
+        ledger.Record(Key.Owner, history[2]);
+        ledger.Record(new[] { ledger.Open(Key) }, new[] { Episode.Of(history[1], Friend) });
+        Assert.Equal(Score(30, history), ledger.Score(Key, Day(30)));
     }
 
     [Fact]

@@ -255,6 +255,15 @@ public sealed class TieLedgerTests
     }
 
     [Fact]
+    public void Explain_OfABondThatIsStatedAlone_HasNoEvidence()
+    {
+        TieLedger ledger = new(Scorer);
+        ledger.SetProfile(Key, new() { Closeness = [new(Closeness.Friend, Date(0))] });
+        Explanation stated = ledger.Score(Key, Day(9)).Explain(ScoreTerm.Bond).Find("bond_stated")!;
+        Assert.Equal((0, 0), (stated.Evidence.Count, stated.FurtherEvidence));
+    }
+
+    [Fact]
     public void Score_BeforeTheLastInteraction_SaysWhereTheTieStands()
     {
         TieLedger ledger = new(Scorer);

@@ -265,6 +265,10 @@ public sealed class TieReasoningTests
         Assert.Equal("quiet_since_stated 100", Reasons(Score(400, friend, On(0, Channel.Reaction)))[0]);
     }
 
+    [Fact]
+    public void All_OfReactionsAlone_IsThatThereWasNoContact() =>
+        Assert.Equal(["no_contact"], Reasons(Score(150, Every(9, 15, Channel.Reaction, ByFriend))));
+
     // A like is something, and so is a call that nobody took.
     [Fact]
     public void All_OfOneSideAlone_SaysNoMoreThanIsOnRecord()
@@ -284,11 +288,13 @@ public sealed class TieReasoningTests
         Assert.Equal("you_reach_out", Reasons(Score(150, close, mine))[^1]);
     }
 
-    [Fact]
-    public void All_OfSupportFromOneSide_IsNotCalledMutual()
+    [Theory]
+    [InlineData(TieSide.Owner)]
+    [InlineData(TieSide.Contact)]
+    public void All_OfSupportFromOneSide_IsNotCalledMutual(TieSide by)
     {
         TieProfile close = new() { Closeness = [new(Closeness.CloseFriend, Date(0))] };
-        Interaction[] helped = [.. Every(9, 3).Select(static visit => visit with { Supports = [new(TieSide.Contact)] })];
+        Interaction[] helped = [.. Every(9, 3).Select(visit => visit with { Supports = [new(by)] })];
 
         Assert.DoesNotContain("support_goes_both_ways", Reasons(Score(30, close, helped)));
     }

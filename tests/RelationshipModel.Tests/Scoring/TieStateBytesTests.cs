@@ -15,6 +15,7 @@ public sealed class TieStateBytesTests
     [
         new(),
         new() { Kind = TieKind.Sibling },
+        new() { Kind = TieKind.Sibling, SupportRole = SupportRole.ContactSupportsOwner },
         new() { SupportRole = SupportRole.ContactSupportsOwner },
         new() { SupportRole = SupportRole.OwnerSupportsContact },
         new() { States = [new(ContactState.Paused, Day)] },
@@ -146,6 +147,7 @@ public sealed class TieStateBytesTests
     [InlineData(1, 0, 0, (int)(EpisodeKind.OwnerActed | EpisodeKind.FromOwnerToAny))]
     [InlineData(0, 1, 0, (int)EpisodeKind.ContactActed)]
     [InlineData(0, 0, 1, (int)(EpisodeKind.OwnerActed | EpisodeKind.FromOwnerToAny))]
+    [InlineData(0, 0, 1 << 8, (int)EpisodeKind.ContactActed)]
     [InlineData(0, 0, 0, 0)]
     public void ReadPast_OfAnEarlierFold_KnowsByTheInitiativesWhoActed(
         double owner, double contact, int turns, int acted)
