@@ -160,8 +160,11 @@ public sealed class RelationshipScorerTests
     [InlineData(600, true)]
     public void IsOneSided_OfATieThatWasMutual_CountsTheYearFromWhenItIsNoLonger(int days, bool isOneSided)
     {
-        Interaction[] letters = [.. Enumerable.Range(0, 100).Select(static i => On(10 * i, Channel.Letter,
-            i % 2 == 0 ? ByOwner : ByFriend)), .. Enumerable.Range(1_000, days).Select(static day => On(day, Channel.Letter, ByOwner))];
+        Interaction[] letters =
+        [
+            .. Enumerable.Range(0, 100).Select(static i => On(10 * i, Channel.Letter, i % 2 == 0 ? ByOwner : ByFriend)),
+            .. Enumerable.Range(1_000, days).Select(static day => On(day, Channel.Letter, ByOwner)),
+        ];
         ReciprocityBalance balance = Score(1_000 + days, letters).Initiative;
         Assert.True(balance.Balance > balance.Tolerance);
         Assert.Equal(isOneSided, balance.IsOneSided);

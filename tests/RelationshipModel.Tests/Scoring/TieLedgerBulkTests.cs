@@ -68,7 +68,8 @@ public sealed class TieLedgerBulkTests
     [Fact]
     public void Record_ManyOfWhichATieHasReactionsAlone_KeepsItsLastContact()
     {
-        Episode[] episodes = [.. ((int[])[1, 2, 3]).Select(static day => new Episode(new($"like {day}"), Day(day), Channel.Reaction))];
+        Episode[] episodes = [.. ((int[])[1, 2, 3]).Select(static day =>
+            new Episode(new($"like {day}"), Day(day), Channel.Reaction))];
         TieLedger ledger = Ledger(1), oneByOne = Ledger(1);
         foreach (TieLedger each in (TieLedger[])[ledger, oneByOne])
             each.Record(Handle(each, 0), new(new("letter"), Day(0), Channel.Letter));
