@@ -39,6 +39,7 @@ internal static class BestNetworkCommand
         string? stated = context.Defaults.GetValueOrDefault("language");
         if (stated is not null) context = context.In(stated);
         if (args is []) return await FirstScreen.ShowAsync(context, next => RunAsync(next, context, cancellationToken));
+        string? topic = args is ["help", var asked, ..] && !asked.StartsWith('-') ? asked : null;
         if (args is ["help", ..]) args = [.. args.Skip(1), "--help"];
         RootCommand root = Commands(context);
         ParseResult parsed = Parse(root, WithDefaults(root, args, context));
@@ -58,6 +59,8 @@ internal static class BestNetworkCommand
                 throw new UsageException($"'{stated}' is not a language of bestnetwork; write {known}");
             }
 
+            if (topic is not null && parsed.CommandResult.Command is RootCommand)
+                throw new UsageException(Unknown(parsed, topic));
             if (parsed.Action is ParseErrorAction) throw new UsageException(Fault(parsed));
             if (OptionTakenForWords(parsed) is { } unknown) throw new UsageException(Unknown(parsed, unknown));
             Task<int> running = Task.Run(() => InvokeAsync(parsed, context, cancellationToken), CancellationToken.None);
@@ -90,6 +93,8 @@ internal static class BestNetworkCommand
             SnoozeCommand.Create(context),
             PromiseCommand.Create(context),
             NoteCommand.Create(context),
+            UndoCommand.Create(context),
+            ContactCommand.Create(context),
             PersonCommand.Create(context),
             ScoreCommand.Create(context),
             RevisitCommand.Create(context),
@@ -155,7 +160,7 @@ internal static class BestNetworkCommand
     private static (int ExitCode, string? Message) Outcome(
         Exception fault, ParseResult parsed, CancellationToken cancellationToken)
     {
-        string command = parsed.CommandResult.Command is RootCommand ? "" : $"{parsed.CommandResult.Command.Name} ";
+        string command = string.Concat(Path(parsed.CommandResult).Reverse().Select(static name => $"{name} "));
         return fault switch
         {
             UsageException => (ExitCode.WrongUsage, $"{fault.Message} (see 'bestnetwork {command}--help')"),
@@ -172,6 +177,13 @@ internal static class BestNetworkCommand
             IOException or UnauthorizedAccessException => (ExitCode.Refused, $"standard output: {fault.Message}"),
             _ => (ExitCode.Refused, $"unexpected {fault.GetType().Name}: {fault.Message}"),
         };
+    }
+
+    /// <summary>The names of a command and of those it is part of, but for the root.</summary>
+    private static IEnumerable<string> Path(SymbolResult? command)
+    {
+        for (; command is CommandResult { Command: not RootCommand } result; command = result.Parent)
+            yield return result.Command.Name;
     }
 
     /// <summary>Whether a command keeps what it reads in batches, so that some of it is kept if it ends early.</summary>

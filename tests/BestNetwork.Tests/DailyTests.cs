@@ -279,8 +279,8 @@ public sealed class DailyTests : IDisposable
         await OpenAsync();
         await RunAsync("today");
         _clock.Advance(Duration.FromDays(1));
-        Assert.Contains("Nothing has changed since 1 July 2024.", (await RunAsync("today")).Output, StringComparison.Ordinal);
-        Assert.Contains("Nothing has changed since earlier today.", (await RunAsync("today", "--since", "2024-07-02"))
+        Assert.Contains("Nothing has happened since 1 July 2024.", (await RunAsync("today")).Output, StringComparison.Ordinal);
+        Assert.Contains("Nothing has happened since earlier today.", (await RunAsync("today", "--since", "2024-07-02"))
             .Output, StringComparison.Ordinal);
         _clock.Advance(Duration.FromHours(1));
         await RunAsync("log", "jonas@");

@@ -14,7 +14,7 @@ public sealed class McpTests : IDisposable
     private static readonly string[] Questions =
         ["whom_to_reach_out_to", "person", "what_changed", "who_might_meet", "what_would_change"];
 
-    private static readonly string[] Changes = ["done", "log", "snooze", "promise", "note"];
+    private static readonly string[] Changes = ["done", "log", "snooze", "promise", "note", "undo"];
 
     private readonly TemporaryFolder _folder = new();
 

@@ -111,7 +111,7 @@ public sealed class MergeCommandTests : IDisposable
         string.Join(' ', output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     [Theory]
-    [InlineData(1, "nobody in it is named 'jonas@feld'; is it 'jonas@feld.example'?", "accept", "jonas@feld", AtWork)]
+    [InlineData(1, "nobody in it is named 'jonas@fled.example'; is it 'jonas@feld.example'?", "accept", "jonas@fled.example", AtWork)]
     [InlineData(2, "name two different contacts", "decline", Jonas, Jonas)]
     [InlineData(2, "name two contacts, or say --same-record", "accept", Jonas)]
     [InlineData(2, "name two contacts, or say --same-record", "accept")]

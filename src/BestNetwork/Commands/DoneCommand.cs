@@ -37,7 +37,8 @@ internal static class DoneCommand
         OwnNetwork own, Contact person, Channel way, CancellationToken cancellationToken)
     {
         RelationshipModel.Scoring.NetworkSnapshot snapshot = await own.Network.SnapshotAsync(own.Now, cancellationToken);
-        FollowUp[] kept =
+        // What was promised is not kept by a thumbs-up.
+        FollowUp[] kept = way == Channel.Reaction ? [] :
         [
             .. snapshot.FollowUps.Where(promise =>
                 promise.Contact == person.Id && promise.By == TieSide.Owner && promise.PromisedAt <= own.Now
@@ -50,11 +51,11 @@ internal static class DoneCommand
             await own.Network.FollowUps.SaveAsync(record.Close(FollowUpOutcome.Kept, own.Now), cancellationToken);
         }
 
-        Interaction interaction = new(await LogCommand.NewIdAsync(own, cancellationToken), own.Now, way, person.Id)
-        {
-            Initiator = Initiator.Owner,
-        };
+        InteractionId id = await LogCommand.NewIdAsync(own, cancellationToken);
+        Interaction interaction = await LogCommand.AtGatheringAsync(
+            own, new(id, own.Now, way, person.Id) { Initiator = Initiator.Owner }, cancellationToken);
         await own.Network.RecordAsync(interaction, cancellationToken);
+        own.Note(new() { Interactions = [interaction.Id], Closed = [.. kept.Select(static promise => promise.Id)] });
         return
         [
             ($"daily.done_{Sentences.KeyOf(way)}", [("name", person.Name)]),

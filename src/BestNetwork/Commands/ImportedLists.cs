@@ -122,7 +122,7 @@ internal sealed class ImportedLists(DateTimeZone zone, LocalDate today)
     }
 
     /// <summary>The contact with what a row says; what the row leaves empty stays.</summary>
-    private static Contact Filled(Contact known, Contact row) => known with
+    internal static Contact Filled(Contact known, Contact row) => known with
     {
         Interests = row.Interests.Count > 0 ? row.Interests : known.Interests,
         Offers = row.Offers.Count > 0 ? row.Offers : known.Offers,

@@ -58,9 +58,27 @@ internal static class LogCommand
 
     /// <summary>Records that the owner was in touch with people.</summary>
     internal static async ValueTask RecordAsync(
-        OwnNetwork own, IReadOnlyList<Contact> people, LoggedContact logged, CancellationToken cancellationToken) =>
-        await own.Network.RecordAsync(
-            logged.With(await NewIdAsync(own, cancellationToken), own.Now, people), cancellationToken);
+        OwnNetwork own, IReadOnlyList<Contact> people, LoggedContact logged, CancellationToken cancellationToken)
+    {
+        Interaction interaction = await AtGatheringAsync(
+            own, logged.With(await NewIdAsync(own, cancellationToken), own.Now, people), cancellationToken);
+        await own.Network.RecordAsync(interaction, cancellationToken);
+        own.Note(new() { Interactions = [interaction.Id] });
+    }
+
+    /// <summary>The interaction, or if it took place at a gathering that was planned, as what happened there.</summary>
+    internal static async ValueTask<Interaction> AtGatheringAsync(
+        OwnNetwork own, Interaction interaction, CancellationToken cancellationToken) =>
+        await own.FindGatheringAsync(interaction.Contacts, interaction.Channel, cancellationToken) is not { } gathering
+        ? interaction
+        : new(new(gathering.Id.Value), gathering.At, interaction.Channel, interaction.Contacts)
+        {
+            Depth = interaction.Depth,
+            Length = interaction.Length ?? gathering.Length,
+            Initiator = interaction.Initiator,
+            Supports = interaction.Supports,
+            Gathering = gathering.Id,
+        };
 
     /// <summary>The key of the text that says what was recorded.</summary>
     internal static string KeyOf(LoggedContact logged) => $"daily.recorded_{Sentences.KeyOf(logged.Channel)}";

@@ -60,7 +60,7 @@ internal static class MergeCommand
         DatabaseOptions database = new();
         Argument<string[]> pair = new("CONTACT")
         {
-            Description = "The contact whose id stands for both, and the other.",
+            Description = "The contact whose id stands for both, and the other, by their ids or names.",
             Arity = new(0, 2)
         };
         Option<bool> sameRecord = new("--same-record")
@@ -96,8 +96,7 @@ internal static class MergeCommand
             }
             else
             {
-                ContactPair known = await PairAsync(network, file, named, cancellationToken);
-                accepted.Add((new(named[0]), known.Other(new(named[0]))));
+                accepted.Add(await PairAsync(network, file, named, cancellationToken));
             }
 
             foreach ((ContactId kept, ContactId absorbed) in accepted)
@@ -129,7 +128,7 @@ internal static class MergeCommand
         Func<RelationshipNetwork, ContactPair, CancellationToken, ValueTask> decide)
     {
         DatabaseOptions database = new();
-        Argument<string[]> pair = new("CONTACT") { Description = "The two contacts, by their ids.", Arity = new(2, 2) };
+        Argument<string[]> pair = new("CONTACT") { Description = "The two contacts, by their ids or names.", Arity = new(2, 2) };
         Command command = new(name, description) { pair };
         database.AddTo(command);
         command.SetAction(async (options, cancellationToken) =>
@@ -137,7 +136,8 @@ internal static class MergeCommand
             string file = database.PlaceOf(options, context);
             using OwnNetwork own = await database.OpenAsync(options, context, cancellationToken);
             RelationshipNetwork network = own.Network;
-            ContactPair known = await PairAsync(network, file, options.GetValue(pair)!, cancellationToken);
+            (ContactId first, ContactId second) = await PairAsync(network, file, options.GetValue(pair)!, cancellationToken);
+            ContactPair known = new(first, second);
             await decide(network, known, cancellationToken);
             PeopleConsole.Say(context, said, ("first", known.First.Value), ("second", known.Second.Value));
             return ExitCode.Done;
@@ -145,19 +145,33 @@ internal static class MergeCommand
         return command;
     }
 
-    /// <summary>Two contacts that the database knows.</summary>
-    private static async ValueTask<ContactPair> PairAsync(
+    /// <summary>Two contacts that the database knows, by their ids or names; a name that two have, said twice, means the two.
+    /// </summary>
+    private static async ValueTask<(ContactId First, ContactId Second)> PairAsync(
         RelationshipNetwork network, string file, string[] named, CancellationToken cancellationToken)
     {
-        HashSet<string> known = await network.Contacts.ListAsync(cancellationToken).Select(static contact => contact.Id.Value)
-            .ToHashSetAsync(
-            StringComparer.Ordinal, cancellationToken);
+        Dictionary<ContactId, string> known = await network.Contacts.ListAsync(cancellationToken)
+            .ToDictionaryAsync(
+                static contact => contact.Id, static contact => contact.Name, cancellationToken: cancellationToken);
         await foreach (Merge merge in network.ListMergesAsync(cancellationToken))
-            known.UnionWith([merge.Kept.Value, merge.Absorbed.Value]);
-        foreach (string name in named)
-            if (!known.Contains(name))
-                throw new RefusedException(file, NearNames.Unknown(name, [.. known.Order(StringComparer.Ordinal)]));
-        return named[0] == named[1] ? throw new UsageException("name two different contacts") : new(new(named[0]), new(named[1]));
+        {
+            known.TryAdd(merge.Kept, merge.Kept.Value);
+            known.TryAdd(merge.Absorbed, merge.Absorbed.Value);
+        }
+
+        if (named[0] == named[1] && !known.ContainsKey(new(named[0])))
+        {
+            ContactId[] both =
+            [
+                .. known.Where(pair => pair.Value.Equals(named[0], StringComparison.OrdinalIgnoreCase))
+                    .Select(static pair => pair.Key),
+            ];
+            if (both is [var one, var other]) return (one, other);
+        }
+
+        PersonFinder finder = new(file, known.Select(static pair => (pair.Key, pair.Value)));
+        ContactId first = finder.Find(named[0]), second = finder.Find(named[1]);
+        return first == second ? throw new UsageException("name two different contacts") : (first, second);
     }
 
     private static void Csv(CsvOutput csv, IEnumerable<Merge> merges, Dictionary<ContactId, Contact> contacts)

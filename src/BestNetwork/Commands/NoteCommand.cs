@@ -41,5 +41,6 @@ internal static class NoteCommand
         string id = await own.NewIdAsync("note", async id =>
             await own.Network.Notes.FindAsync(new(id), cancellationToken) is not null);
         await own.Network.Notes.SaveAsync(new Note(new(id), person.Id, own.Now, words), cancellationToken);
+        own.Note(new() { Notes = [new(id)] });
     }
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using BestNetwork.Output;
 using BestNetwork.Records;
 using NodaTime;
-using NodaTime.Text;
 using RelationshipModel;
 
 namespace BestNetwork.Commands;
@@ -19,7 +18,8 @@ internal static class SnoozeCommand
         Option<string?> until = new("--until")
         {
             Description =
-                "The first day on which they may be suggested again (2026-09-01), or a length of time (P2W). Default: P4W.",
+                "The first day on which they may be suggested again (2026-09-01), or a length of time (2w), or 'now' to end it. "
+                    + "Default: 4w.",
             HelpName = "DAY",
         };
         Command command = new("snooze", "Ask for no suggestion to reach out to somebody until a day.") { name };
@@ -28,29 +28,33 @@ internal static class SnoozeCommand
         command.SetAction(async (options, cancellationToken) =>
         {
             using OwnNetwork own = await database.OpenAsync(options, context, cancellationToken);
-            LocalDate day = DayOf("--until", options.GetValue(until), own.Today);
+            LocalDate? day = DayOf("--until", options.GetValue(until), own.Today);
             Contact person = await own.FindAsync(options.GetValue(name)!, cancellationToken);
-            await SaveAsync(own, person, day, cancellationToken);
-            PeopleConsole.Say(context, "daily.snoozed", ("name", person.Name), ("day", day));
+            (string key, (string Name, object Value)[] arguments) = await SaveAsync(own, person, day, cancellationToken);
+            PeopleConsole.Say(context, key, arguments);
             return ExitCode.Done;
         });
         return command;
     }
 
-    /// <summary>Saves the day before which a person is not suggested.</summary>
-    internal static async ValueTask SaveAsync(
-        OwnNetwork own, Contact person, LocalDate day, CancellationToken cancellationToken)
+    /// <summary>Saves the day before which a person is not suggested, or that there is none, and returns the text that says so.
+    /// </summary>
+    internal static async ValueTask<(string Key, (string Name, object Value)[] Arguments)> SaveAsync(
+        OwnNetwork own, Contact person, LocalDate? day, CancellationToken cancellationToken)
     {
         Contact record = await own.Network.Contacts.FindAsync(person.Id, cancellationToken) ?? person;
         await own.Network.Contacts.SaveAsync(record with { SnoozedUntil = day }, cancellationToken);
+        return day is { } until ? ("daily.snoozed", [("name", person.Name), ("day", until)])
+            : ("daily.snooze_ended", [("name", person.Name)]);
     }
 
-    internal static LocalDate DayOf(string option, string? text, LocalDate today)
+    /// <summary>Returns the day that is stated, four weeks from today if none is; null for now.</summary>
+    internal static LocalDate? DayOf(string option, string? text, LocalDate today)
     {
+        if (text is "now") return null;
         LocalDate day = text is null ? today + Default
-            : LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date } ? date
-            : StatedPeriod.DayAfter(today, text)
-            ?? throw new UsageException($"{option} '{text}' is neither a day (2026-09-01) nor a length of time (P2W)");
+            : StatedPeriod.DayOf(text, today) ?? StatedPeriod.DayAfter(today, text)
+            ?? throw new UsageException($"{option} '{text}' is neither a day (2026-09-01) nor a length of time (2w, P1M)");
         return day > today ? day : throw new UsageException($"{option} {Sentences.English.Day(day)} is not after today");
     }
 }

@@ -19,6 +19,10 @@ internal sealed class TodayPage
     private const int MaxChanges = 8;
     private const int MaxNames = 4;
 
+    /// <summary>The number of days for which a meeting that is over, and of which nothing is on record, is asked about.</summary>
+    private const int UnrecordedDays = 30;
+    private const int MaxUnrecorded = 3;
+
     private TodayPage(NetworkSnapshot snapshot, RevisitPlan plan, Sentences sentences) =>
         (Snapshot, Plan, Sentences) = (snapshot, plan, sentences);
 
@@ -37,6 +41,9 @@ internal sealed class TodayPage
     /// <summary>The gatherings of the week, by time.</summary>
     internal IReadOnlyList<Gathering> Meetings { get; private init; } = [];
 
+    /// <summary>The gatherings of the last weeks of which nothing is on record.</summary>
+    private IReadOnlyList<Gathering> Unrecorded { get; init; } = [];
+
     /// <summary>Gets the changes since the earlier moment, in sentences; null without such a moment.</summary>
     internal IReadOnlyList<string>? Changes { get; private init; }
 
@@ -46,6 +53,10 @@ internal sealed class TodayPage
     {
         LocalDate today = snapshot.Today, last = today.PlusDays(DaysAhead - 1);
         Instant end = snapshot.Zone.AtStartOfDay(last.PlusDays(1)).ToInstant();
+        // Seen at the end of a day, its meetings are still shown.
+        Instant endOfToday = snapshot.Zone.AtStartOfDay(today.PlusDays(1)).ToInstant();
+        Instant from = snapshot.AsOf.PlusNanoseconds(1) is var next && next < endOfToday
+            ? next : snapshot.Zone.AtStartOfDay(today).ToInstant();
         RevisitPlan plan = new RevisitPlanner(RevisitOptions.Default with
         {
             Top = top == 0 ? Math.Max(1, snapshot.Contacts.Count + snapshot.Scores.Count) : top,
@@ -57,7 +68,8 @@ internal sealed class TodayPage
             Promises = [.. agenda.Mine.Concat(agenda.Theirs)
                 .Where(open => open.FollowUp.Due is null || open.FollowUp.Due <= last)],
             Birthdays = [.. plan.Birthdays.Select(birthday => (birthday.Date, snapshot.Contact(birthday.Contact)!))],
-            Meetings = [.. snapshot.Gatherings.Where(gathering => gathering.At > snapshot.AsOf && gathering.At < end)],
+            Meetings = [.. snapshot.Gatherings.Where(gathering => gathering.At >= from && gathering.At < end)],
+            Unrecorded = [.. snapshot.Gatherings.Where(gathering => IsUnrecorded(gathering, snapshot))],
             Changes = earlier is null ? null : [.. ChangesSince(snapshot, earlier, sentences)],
             Since = earlier?.AsOf,
         };
@@ -114,6 +126,13 @@ internal sealed class TodayPage
         Section(console, "birthdays", [.. Birthdays.Select(birthday => Sentences.Say(
             "today.birthday", ("name", birthday.Contact.Name), ("day", When(birthday.Day))))]);
         Section(console, "meetings", [.. Meetings.Select(TextOf)]);
+        if (Unrecorded.Count > 0 && read.IsDatabase)
+        {
+            Section(console, "unrecorded", [.. Unrecorded.TakeLast(MaxUnrecorded).Select(meeting => Sentences.Say(
+                "today.unrecorded_meeting", ("day", meeting.At.InZone(Snapshot.Zone).Date), ("meeting", meeting.Name)))]);
+            console.Paragraph(Sentences.Say("today.record_them"), "dim", 1);
+        }
+
         if (Changes is not null)
         {
             LocalDate since = Since!.Value.InZone(Snapshot.Zone).Date;
@@ -185,6 +204,14 @@ internal sealed class TodayPage
         1 => Sentences.Say("today.tomorrow"),
         _ => Sentences.Say("today.day", ("day", day)),
     };
+
+    /// <summary>Whether a gathering of the last weeks, before today, is over, and nobody who was expected there was in touch
+    /// since: most likely the calendar was not imported since.</summary>
+    private static bool IsUnrecorded(Gathering gathering, NetworkSnapshot snapshot) =>
+        gathering.Attendees.Count > 0
+        && gathering.At >= snapshot.Zone.AtStartOfDay(snapshot.Today.PlusDays(-UnrecordedDays)).ToInstant()
+        && gathering.At < snapshot.Zone.AtStartOfDay(snapshot.Today).ToInstant()
+        && gathering.Attendees.All(attendee => snapshot.Score(attendee)?.LastContact is not { } last || last < gathering.At);
 
     private static IEnumerable<string> ChangesSince(NetworkSnapshot snapshot, NetworkSnapshot earlier, Sentences sentences)
     {

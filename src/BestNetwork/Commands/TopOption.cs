@@ -10,6 +10,13 @@ internal sealed class TopOption(int usual, string description)
     {
         Description = string.Create(CultureInfo.InvariantCulture, $"{description}; 0 for all. Default: {usual}."),
         HelpName = "K",
+        CustomParser = static result =>
+        {
+            string word = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+            if (int.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int count)) return count;
+            result.AddError($"--top '{word}' is not a whole number");
+            return null;
+        },
     };
 
     internal int Of(ParseResult options) =>

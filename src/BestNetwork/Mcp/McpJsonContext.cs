@@ -20,6 +20,7 @@ namespace BestNetwork.Mcp;
 [JsonSerializable(typeof(SnoozeArguments))]
 [JsonSerializable(typeof(PromiseArguments))]
 [JsonSerializable(typeof(NoteArguments))]
+[JsonSerializable(typeof(UndoArguments))]
 [JsonSerializable(typeof(ReachOutAnswer))]
 [JsonSerializable(typeof(PersonAnswer))]
 [JsonSerializable(typeof(ChangesAnswer))]

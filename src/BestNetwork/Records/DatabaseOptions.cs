@@ -19,7 +19,7 @@ internal sealed class DatabaseOptions
 
     private readonly Option<string?> _at = new("--at")
     {
-        Description = "When it happened (2026-06-30 or 2026-06-30T18:00:00Z). Default: now.",
+        Description = "When it happened (yesterday, 2026-06-30 or 2026-06-30T18:00:00Z). Default: now.",
         HelpName = "TIME",
     };
 
@@ -64,8 +64,9 @@ internal sealed class DatabaseOptions
     /// <exception cref="UsageException">It is neither a day nor an instant, or has not come yet.</exception>
     internal static Instant MomentOf(string time, DateTimeZone zone, Instant now, string option)
     {
-        AsOf at = AsOf.Parse(time, zone, option);
         LocalDate today = now.InZone(zone).Date;
+        AsOf at = StatedPeriod.DayOf(time, today) is { } stated
+            ? AsOf.EndOf(stated, zone, option) : AsOf.Parse(time, zone, option);
         if (at.IsDay ? at.Day > today : at.At > now) throw new UsageException($"{option} '{time}' has not come yet");
         // Of a day it is not known when; noon is as near to all of it as can be.
         return !at.IsDay ? at.At : at.Day < today ? zone.AtStartOfDay(at.Day).ToInstant() + Duration.FromHours(12) : now;

@@ -14,6 +14,22 @@ internal sealed class InputOptions
 
     private const string StandardInput = "-";
 
+    /// <summary>What people say for the channels on a command line.</summary>
+    private static readonly Dictionary<string, string> OtherChannelWords = new()
+    {
+        ["call"] = "voice",
+        ["phone"] = "voice",
+        ["telefon"] = "voice",
+        ["mail"] = "email",
+        ["e-mail"] = "email",
+        ["chat"] = "message",
+        ["sms"] = "message",
+        ["text"] = "message",
+        ["meeting"] = "in_person",
+        ["treffen"] = "in_person",
+        ["brief"] = "letter",
+    };
+
     private readonly Option<string?> _interactions = new(Interactions)
     {
         Description =
@@ -99,7 +115,7 @@ internal sealed class InputOptions
 
     /// <exception cref="UsageException">There is no such channel.</exception>
     internal static Channel ChannelOf(string word) =>
-        CsvWords.TryParseChannel(word, out Channel channel)
+        CsvWords.TryParseChannel(OtherChannelWords.GetValueOrDefault(word.Trim().ToLowerInvariant(), word), out Channel channel)
             ? channel : throw new UsageException($"'{word}' is not a valid channel; write {string.Join(", ", CsvWords.Channels)}");
 
     /// <exception cref="UsageException">It is not a name.</exception>

@@ -9,9 +9,12 @@ using RelationshipModel.Storage;
 namespace BestNetwork.Records;
 
 /// <summary>One owner's network in a database that was opened.</summary>
-internal sealed class OwnNetwork(string place, SqliteStore store, RelationshipNetwork network, DateTimeZone zone, Instant now)
-    : IDisposable
+internal sealed class OwnNetwork(
+    string place, SqliteStore store, RelationshipNetwork network, DateTimeZone zone, Instant now, Instant present,
+    ImportMemory memory) : IDisposable
 {
+    private const string HowToAdd = "'bestnetwork contact NAME --new' adds somebody";
+
     internal string Place => place;
 
     internal RelationshipNetwork Network => network;
@@ -41,7 +44,8 @@ internal sealed class OwnNetwork(string place, SqliteStore store, RelationshipNe
                 throw new RefusedException(
                     place, NearNames.Unknown(owner.Value, [.. owners.Select(static known => known.Value)]));
             RelationshipModelOptions options = new() { Zone = zone, OwnersAreContacts = true };
-            return new(place, store, new(owner, NetworkStores.Of(store), context.Clock, options), zone, now);
+            return new(place, store, new(owner, NetworkStores.Of(store), context.Clock, options), zone, now,
+                context.Clock.GetCurrentInstant(), new(place, owner, context.BusyTimeout));
         }
         catch
         {
@@ -65,13 +69,58 @@ internal sealed class OwnNetwork(string place, SqliteStore store, RelationshipNe
         catch (RefusedException)
         {
             NetworkSnapshot snapshot = await network.SnapshotAsync(now, cancellationToken);
-            PersonFinder finder = PersonFinder.Of(place, snapshot);
+            PersonFinder finder = PersonFinder.Of(place, snapshot, HowToAdd);
             return [.. names.Select(finder.Find).Distinct().Select(id => snapshot.Contact(id) ?? new Contact(id, id.Value))];
         }
     }
 
     internal async ValueTask<Contact> FindAsync(string name, CancellationToken cancellationToken) =>
         (await FindAsync([name], cancellationToken))[0];
+
+    /// <summary>The records of people; of those who have none, their ids.</summary>
+    internal async ValueTask<IReadOnlyList<Contact>> ListAsync(
+        IReadOnlyCollection<ContactId> people, CancellationToken cancellationToken)
+    {
+        List<Contact> records = [];
+        foreach (ContactId id in people)
+            records.Add(await network.Contacts.FindAsync(id, cancellationToken) ?? new(id, id.Value));
+        return records;
+    }
+
+    /// <summary>Notes what a command recorded, so that it can be taken back.</summary>
+    internal void Note(HandRecord record)
+    {
+        HandRecords records = memory.ReadHandRecords();
+        records.Add(record);
+        memory.Write(records);
+    }
+
+    /// <summary>Takes the last of what was recorded by hand out of the notes; null if nothing is left.</summary>
+    internal HandRecord? TakeLast()
+    {
+        HandRecords records = memory.ReadHandRecords();
+        HandRecord? last = records.TakeLast();
+        if (last is not null) memory.Write(records);
+        return last;
+    }
+
+    /// <summary>
+    /// Returns the gathering of the day at which people whom the owner met were expected; null if there is none, or more than one.
+    /// What is recorded of it has its id, so that a calendar that is imported later says it again.
+    /// </summary>
+    internal async ValueTask<Gathering?> FindGatheringAsync(
+        IReadOnlyCollection<ContactId> people, Channel channel, CancellationToken cancellationToken)
+    {
+        if (channel is not (Channel.InPerson or Channel.Video or Channel.Voice)) return null;
+        Merges merges = await MergesAsync(cancellationToken);
+        HashSet<ContactId> met = [.. people.Select(merges.Canonical)];
+        Gathering[] found = await network.Gatherings.ListAsync(cancellationToken)
+            .Where(gathering => gathering.At <= present && gathering.At.InZone(zone).Date == Today
+                && met.IsSubsetOf(gathering.Attendees.Select(merges.Canonical)))
+            .ToArrayAsync(cancellationToken);
+        return found is [var only] && await network.FindInteractionAsync(new(only.Id.Value), cancellationToken) is null
+            ? only : null;
+    }
 
     /// <summary>An id that nothing has yet: a word, the second, and a number if need be.</summary>
     internal async ValueTask<string> NewIdAsync(string word, Func<string, ValueTask<bool>> isTaken)

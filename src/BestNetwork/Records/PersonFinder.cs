@@ -1,23 +1,29 @@
+using System.Globalization;
+using System.Text;
 using RelationshipModel;
 using RelationshipModel.Scoring;
 
 namespace BestNetwork.Records;
 
 /// <summary>Finds a person by what somebody typed: an id, a name, or the beginning of either that only one person has.</summary>
-internal sealed class PersonFinder(string place, IEnumerable<(ContactId Id, string Name)> people)
+/// <param name="place">The file.</param>
+/// <param name="people">The people.</param>
+/// <param name="unknown">What to do about a name that nobody has; null to say nothing.</param>
+internal sealed class PersonFinder(string place, IEnumerable<(ContactId Id, string Name)> people, string? unknown = null)
 {
     private const int MaxShown = 5;
 
     private readonly (ContactId Id, string Name)[] _people = [.. people.DistinctBy(static person => person.Id)
         .OrderBy(static person => person.Id)];
 
-    internal static PersonFinder Of(string place, NetworkSnapshot snapshot) => new(
+    internal static PersonFinder Of(string place, NetworkSnapshot snapshot, string? unknown = null) => new(
         place,
         snapshot.Contacts.Select(static contact => (contact.Id, contact.Name))
             .Concat(snapshot.Scores.Select(static score => score.Tie.Contact)
                 .Concat(snapshot.Memberships.Select(static membership => membership.Contact))
                 .Concat(snapshot.FollowUps.Select(static promise => promise.Contact))
-                .Select(static contact => (contact, contact.Value))));
+                .Select(static contact => (contact, contact.Value))),
+        unknown);
 
     /// <summary>Returns the one person that a text names.</summary>
     /// <exception cref="RefusedException">Nobody is named so, or several people are.</exception>
@@ -29,8 +35,10 @@ internal sealed class PersonFinder(string place, IEnumerable<(ContactId Id, stri
             person => person.Id.Value == text,
             person => person.Name.Equals(text, StringComparison.OrdinalIgnoreCase) || person.Id.Value.Equals(
                 text, StringComparison.OrdinalIgnoreCase),
-            person => Begins(person.Name, text) || Begins(person.Id.Value, text),
+            person => Begins(person.Name, text),
             person => person.Name.Split(' ').Any(word => Begins(word, text)),
+            person => person.Name.Split(' ').Prepend(person.Name).Any(word => Begins(WithoutMarks(word), WithoutMarks(text))),
+            person => Begins(person.Id.Value, text),
         ];
         foreach (Func<(ContactId Id, string Name), bool> way in ways)
         {
@@ -40,10 +48,29 @@ internal sealed class PersonFinder(string place, IEnumerable<(ContactId Id, stri
             if (found.Length > 1) throw new RefusedException(place, Several(text, found));
         }
 
-        throw new RefusedException(place, NearNames.Unknown(text, [.. _people.Select(static person => person.Name).Distinct()]));
+        string[] names = [.. _people.SelectMany(static person => (string[])[person.Name, person.Id.Value]).Distinct()];
+        string nobody = NearNames.Unknown(text, names);
+        throw new RefusedException(place, unknown is null || nobody.EndsWith('?') ? nobody : $"{nobody}; {unknown}");
     }
 
     private static bool Begins(string name, string text) => name.StartsWith(text, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The text as somebody types it whose keyboard lacks its letters: Sorensen for Sørensen.</summary>
+    private static string WithoutMarks(string text) => string.Concat(
+        text.Normalize(NormalizationForm.FormD)
+            .Where(static c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+            .Select(static c => char.ToLowerInvariant(c) switch
+            {
+                'ø' => "o",
+                'ł' => "l",
+                'đ' or 'ð' => "d",
+                'ı' => "i",
+                'ß' => "ss",
+                'æ' => "ae",
+                'œ' => "oe",
+                'þ' => "th",
+                var letter => letter.ToString(),
+            }));
 
     private static string Several(string text, (ContactId Id, string Name)[] found)
     {

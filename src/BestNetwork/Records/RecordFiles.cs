@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using BestNetwork.Sample;
 using NodaTime;
 using NodaTime.Text;
@@ -146,6 +147,29 @@ internal sealed class RecordFiles
 
         List<T> Rows<T>(string[] columns, int needed, Func<RecordTable, T> row, Func<T, string> keyOf) =>
             RecordTable.Read(file, () => InputFile.Open(file), zone, columns[..needed], columns[needed..], row, keyOf, skip);
+    }
+
+    /// <summary>Reads what is stated about a contact, in the words of a row of the list of contacts.</summary>
+    /// <param name="name">The contact's name.</param>
+    /// <param name="said">The columns and their values.</param>
+    /// <param name="today">The day from which on a state and a closeness without a day hold.</param>
+    /// <exception cref="UsageException">A value is not one of its column.</exception>
+    internal static Contact ContactOf(string name, IReadOnlyDictionary<string, string> said, LocalDate today)
+    {
+        (string Column, string Value)[] row = [("contact", name), .. said.Select(static pair => (pair.Key, pair.Value))];
+        string text = $"{Line(row.Select(static field => field.Column))}{Line(row.Select(static field => field.Value))}";
+        try
+        {
+            return RecordTable.Read("", () => new MemoryStream(Encoding.UTF8.GetBytes(text)), DateTimeZone.Utc,
+                ContactColumns[..1], ContactColumns[1..], fields => ContactOf(fields, today), static _ => "").Single();
+        }
+        catch (RefusedException e)
+        {
+            throw new UsageException(e.Reason);
+        }
+
+        static string Line(IEnumerable<string> fields) => string.Join(
+            ',', fields.Select(static field => $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\n";
     }
 
     private static string[] HeaderOf(string file)

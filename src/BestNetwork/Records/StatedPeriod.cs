@@ -3,14 +3,28 @@ using NodaTime.Text;
 
 namespace BestNetwork.Records;
 
-/// <summary>Lengths of time that people write in ISO 8601, within what can be counted.</summary>
+/// <summary>Days and lengths of time as people write them, within what can be counted.</summary>
 internal static class StatedPeriod
 {
-    /// <summary>Returns the day that lies a period of days after another; null if the text is no such period or leads beyond
-    /// the year 9999.</summary>
+    private static readonly LocalDatePattern Dotted = LocalDatePattern.CreateWithInvariantCulture("d'.'M'.'uuuu");
+
+    /// <summary>Returns the day that a text names: 2026-07-15, 15.7.2026, today, tomorrow or yesterday; null if it is none.
+    /// </summary>
+    internal static LocalDate? DayOf(string text, LocalDate today) => text.Trim().ToLowerInvariant() switch
+    {
+        "today" => today,
+        "tomorrow" => today.PlusDays(1),
+        "yesterday" => today.PlusDays(-1),
+        var word => LocalDatePattern.Iso.Parse(word) is { Success: true, Value: var day } ? day
+            : Dotted.Parse(word) is { Success: true, Value: var dotted } ? dotted : null,
+    };
+
+    /// <summary>Returns the day that lies a period of days, P2W or 2w, after another; null if the text is no such period or leads
+    /// beyond the year 9999.</summary>
     internal static LocalDate? DayAfter(LocalDate day, string text)
     {
-        if (PeriodPattern.NormalizingIso.Parse(text) is not { Success: true, Value: { HasTimeComponent: false } period })
+        string iso = text.Trim().ToUpperInvariant();
+        if (PeriodPattern.NormalizingIso.Parse(iso.StartsWith('P') ? iso : $"P{iso}") is not { Success: true, Value: { HasTimeComponent: false } period })
             return null;
         try
         {

@@ -52,7 +52,8 @@ internal sealed record PersonAnswer : QuestionAnswer
     [Description("What they are looking for.")]
     public required IReadOnlyList<string> Needs { get; init; }
 
-    [Description("What the user stated about the tie: paused, ended, deceased, no_score, no_introductions, no_reminders.")]
+    [Description("What the user stated about the tie: kinds (friend, parent, ...), closeness (close_friend, ...), paused, ended, deceased, "
+        + "no_score, no_introductions, no_reminders.")]
     public required IReadOnlyList<string> Stated { get; init; }
 
     [Description("The user's own notes, the latest first; null unless the user started the server with --show-private.")]

@@ -43,7 +43,7 @@ internal static class ChangeTools
         new AnswerTool<PromiseArguments, RecordedAnswer>(
             "promise",
             "Promise",
-            "Records what the user promised a person, or what a person promised the user.",
+            "Records what the user promised a person, or what a person promised the user; or with outcome what came of it.",
             isReadOnly: false,
             McpJsonContext.Readable.PromiseArguments,
             McpJsonContext.Readable.RecordedAnswer,
@@ -56,6 +56,14 @@ internal static class ChangeTools
             McpJsonContext.Readable.NoteArguments,
             McpJsonContext.Readable.RecordedAnswer,
             (arguments, cancellationToken) => NoteAsync(networks, arguments, cancellationToken)),
+        new AnswerTool<UndoArguments, RecordedAnswer>(
+            "undo",
+            "Undo",
+            "Takes back what was last recorded with done, log, promise or note; again for the one before.",
+            isReadOnly: false,
+            McpJsonContext.Readable.UndoArguments,
+            McpJsonContext.Readable.RecordedAnswer,
+            (_, cancellationToken) => UndoAsync(networks, cancellationToken)),
     ];
 
     private static ValueTask<RecordedAnswer> DoneAsync(
@@ -92,16 +100,26 @@ internal static class ChangeTools
         AssistantNetworks networks, SnoozeArguments arguments, CancellationToken cancellationToken) =>
         networks.ChangeAsync(at: null, async (own, _) =>
         {
-            LocalDate day = SnoozeCommand.DayOf("until", arguments.Until, own.Today);
+            LocalDate? day = SnoozeCommand.DayOf("until", arguments.Until, own.Today);
             Contact person = await FindAsync(own, arguments.Name, cancellationToken);
-            await SnoozeCommand.SaveAsync(own, person, day, cancellationToken);
-            return ([networks.Sentences.Say("daily.snoozed", ("name", person.Name), ("day", day))], [person]);
+            (string key, (string Name, object Value)[] said) =
+                await SnoozeCommand.SaveAsync(own, person, day, cancellationToken);
+            return ([networks.Sentences.Say(key, said)], [person]);
         }, cancellationToken);
 
     private static ValueTask<RecordedAnswer> PromiseAsync(
         AssistantNetworks networks, PromiseArguments arguments, CancellationToken cancellationToken) =>
         networks.ChangeAsync(at: null, async (own, limits) =>
         {
+            if (arguments.Outcome is { } word)
+            {
+                FollowUpOutcome outcome = PromiseCommand.OutcomeOf("outcome", word);
+                Contact of = await FindAsync(own, arguments.Name, cancellationToken);
+                (string closed, (string Name, object Value)[] about) = await PromiseCommand.CloseAsync(
+                    own, of, arguments.What, arguments.Theirs == true, outcome, cancellationToken);
+                return ([networks.Sentences.Say(closed, about)], [of]);
+            }
+
             LocalDate? due = arguments.Due is { } text ? PromiseCommand.DayOf("due", text, own.Today) : null;
             Contact person = await FindAsync(own, arguments.Name, cancellationToken);
             (string key, (string Name, object Value)[] said) = await PromiseCommand.SaveAsync(
@@ -117,6 +135,14 @@ internal static class ChangeTools
             Contact person = await FindAsync(own, arguments.Name, cancellationToken);
             await NoteCommand.SaveAsync(own, person, arguments.Text, cancellationToken);
             return ([networks.Sentences.Say("daily.noted", ("name", person.Name))], [person]);
+        }, cancellationToken);
+
+    private static ValueTask<RecordedAnswer> UndoAsync(AssistantNetworks networks, CancellationToken cancellationToken) =>
+        networks.ChangeAsync(at: null, async (own, _) =>
+        {
+            IReadOnlyList<(string Key, (string Name, object Value)[] Arguments)> said =
+                await UndoCommand.UndoAsync(own, cancellationToken);
+            return (said.Select(text => networks.Sentences.Say(text.Key, text.Arguments)), []);
         }, cancellationToken);
 
     private static async ValueTask<Contact> FindAsync(OwnNetwork own, string name, CancellationToken cancellationToken)

@@ -102,6 +102,10 @@ internal static class PersonTool
 
     private static IEnumerable<string> Stated(Contact record, NetworkSnapshot snapshot)
     {
+        foreach (TieKind kind in Enum.GetValues<TieKind>())
+            if (kind != TieKind.None && record.Kind.HasFlag(kind)) yield return Sentences.KeyOf(kind);
+        foreach (StatedCloseness closeness in record.Closeness.Where(stated => stated.On <= snapshot.Today).TakeLast(1))
+            yield return Sentences.KeyOf(closeness.Closeness);
         if (record.StateOn(snapshot.Today) is var state && state != ContactState.None) yield return Sentences.KeyOf(state);
         foreach (ContactRestrictions restriction in (ContactRestrictions[])
             [ContactRestrictions.NoScore, ContactRestrictions.NoIntroductions, ContactRestrictions.NoReminders])

@@ -4,20 +4,27 @@ using RelationshipModel;
 using RelationshipModel.Import.Calendar;
 using RelationshipModel.Import.People;
 
-namespace BestNetwork.Commands;
+namespace BestNetwork.Records;
 
-/// <summary>Keeps in the database, beside the tables of the store, what an import has to know of earlier ones: versions
-/// of events, cards and names.</summary>
+/// <summary>Keeps in the database, beside the tables of the store, what a command has to know of earlier ones: versions of
+/// events, cards and names that were imported, and what was recorded by hand.</summary>
 internal sealed class ImportMemory(string database, OwnerId owner, Duration busyTimeout)
 {
     private const string EventsPart = "events";
     private const string PeoplePart = "people";
+    private const string HandPart = "hand";
 
     /// <summary>Reads what is known of the owner's events; nothing if no import wrote it, or what it wrote is damaged.</summary>
     internal KnownEvents ReadEvents() => Read(EventsPart, static stream => KnownEvents.Read(stream), static () => new());
 
     /// <summary>Reads what is known of the owner's people; nothing if no import wrote it, or what it wrote is damaged.</summary>
     internal KnownPeople ReadPeople() => Read(PeoplePart, KnownPeople.Read, static () => new());
+
+    /// <summary>Reads what was recorded by hand; nothing if that is damaged.</summary>
+    internal HandRecords ReadHandRecords() => Read(HandPart, HandRecords.Read, static () => new());
+
+    /// <summary>Writes what was recorded by hand.</summary>
+    internal void Write(HandRecords records) => Write(HandPart, records.Write);
 
     /// <summary>Writes what is known of the owner's events.</summary>
     internal void Write(KnownEvents events) => Write(EventsPart, events.Write);
@@ -72,7 +79,7 @@ internal sealed class ImportMemory(string database, OwnerId owner, Duration busy
         }
         catch (SqliteException e)
         {
-            throw new RefusedException(database, $"the notes for the next import cannot be written: {e.Message}");
+            throw new RefusedException(database, $"the notes for the next command cannot be written: {e.Message}");
         }
     }
 

@@ -1,0 +1,76 @@
+using System.Text;
+using RelationshipModel;
+
+namespace BestNetwork.Records;
+
+/// <summary>What the latest commands recorded by hand, in the order in which they ran: the way back for a slip.</summary>
+internal sealed class HandRecords
+{
+    private const int Most = 100;
+    private const char Interaction = 'i';
+    private const char Promise = 'p';
+    private const char Note = 'n';
+    private const char Closed = 'c';
+
+    private readonly List<HandRecord> _records = [];
+
+    /// <summary>Reads what <see cref="Write"/> wrote: a line a command, the ids separated by tabs, each after a letter that
+    /// says of what it is.</summary>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    internal static HandRecords Read(Stream stream)
+    {
+        HandRecords records = new();
+        using StreamReader text = new(stream, Encoding.UTF8);
+        while (text.ReadLine() is { } line)
+        {
+            ILookup<char, string> ids = line.Split('\t', StringSplitOptions.RemoveEmptyEntries)
+                .ToLookup(static id => id[0], static id => Uri.UnescapeDataString(id[1..]));
+            try
+            {
+                records.Add(new()
+                {
+                    Interactions = [.. ids[Interaction].Select(static id => new InteractionId(id))],
+                    Promises = [.. ids[Promise].Select(static id => new FollowUpId(id))],
+                    Notes = [.. ids[Note].Select(static id => new NoteId(id))],
+                    Closed = [.. ids[Closed].Select(static id => new FollowUpId(id))],
+                });
+            }
+            catch (ArgumentException e)
+            {
+                throw new InvalidDataException("An id is damaged.", e);
+            }
+        }
+
+        return records;
+    }
+
+    internal void Write(Stream stream)
+    {
+        using StreamWriter text = new(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+        foreach (HandRecord record in _records)
+        {
+            IEnumerable<string> ids =
+            [
+                .. record.Interactions.Select(static id => $"{Interaction}{Uri.EscapeDataString(id.Value)}"),
+                .. record.Promises.Select(static id => $"{Promise}{Uri.EscapeDataString(id.Value)}"),
+                .. record.Notes.Select(static id => $"{Note}{Uri.EscapeDataString(id.Value)}"),
+                .. record.Closed.Select(static id => $"{Closed}{Uri.EscapeDataString(id.Value)}"),
+            ];
+            text.WriteLine(string.Join('\t', ids));
+        }
+    }
+
+    internal void Add(HandRecord record)
+    {
+        if (_records.Count == Most) _records.RemoveAt(0);
+        _records.Add(record);
+    }
+
+    internal HandRecord? TakeLast()
+    {
+        if (_records.Count == 0) return null;
+        HandRecord last = _records[^1];
+        _records.RemoveAt(_records.Count - 1);
+        return last;
+    }
+}
