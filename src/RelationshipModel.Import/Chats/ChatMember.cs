@@ -11,5 +11,5 @@ internal sealed class ChatMember(NamedAddress person)
     internal bool IsOwner { get; set; }
 
     /// <summary>Gets or sets whether it is a machine.</summary>
-    internal bool IsBot { get; set; }
+    internal bool IsBot { get; set; } = person.Name == "Meta AI";
 }

@@ -160,7 +160,7 @@ internal sealed class MessengerReader
             : _members[name] = _chat.MemberOf(ChatAddress.FromName(Service, name, _context.Numbers));
 
     /// <summary>Finds the owner. The thread of two is named after the other.</summary>
-    private bool FindOwner() => _context.Owner.Find(_chat.Members,
+    private bool FindOwner() => _context.Owner.Find([.. _chat.Members.Where(static member => !member.IsBot)],
         _title is { } title ? ChatAddress.FromName(Service, title, _context.Numbers).Address : null);
 
     private IEnumerable<ImportItem> Dated()

@@ -23,7 +23,10 @@ internal sealed class ExportedMessage
     public NamedAddress From { get; }
 
     /// <summary>Gets the recipients.</summary>
-    public IReadOnlyList<NamedAddress> Recipients { get; internal init; } = [];
+    public IReadOnlyList<NamedAddress> Recipients { get; internal set; } = [];
+
+    /// <summary>Gets whether the owner took part, though the export does not show by which address.</summary>
+    internal bool IsWithOwner { get; set; }
 
     /// <summary>Gets why it counts for nothing, so that nothing else is known of it; null for any other message.</summary>
     public SkipReason? Reason { get; internal init; }

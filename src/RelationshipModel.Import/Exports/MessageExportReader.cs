@@ -1,5 +1,6 @@
 using NodaTime;
 using NodaTime.Text;
+using RelationshipModel.Import.Chats;
 using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import.Exports;
@@ -45,13 +46,45 @@ internal static class MessageExportReader
         }
 
         Dictionary<InteractionId, int> known = [];
+        bool hasProfiles = records.Has("RECIPIENT PROFILE URLS");
+        List<(ExportedMessage Message, string Conversation, string To, long Line)> held = [];
         while (records.Next())
         {
             string? fault = records.Fault;
             if (fault is null && MessageOf(records, limits, known, out fault) is { } message)
-                yield return new(message, records.Line);
+            {
+                if (hasProfiles || message.Reason is not null) yield return new(message, records.Line);
+                else if (held.Count < limits.ChatMessages)
+                    held.Add((message, records.Field("CONVERSATION ID"), records.Field("TO"), records.Line));
+                else
+                {
+                    yield return new(new SourceFault(file, records.Line, FormattableString.Invariant(
+                        $"the file has more than {limits.ChatMessages} messages (ChatMessages)"), EndsReading: true));
+                    break;
+                }
+            }
             else yield return new(new SourceFault(file, records.Line, fault!, EndsReading: records.Ended));
         }
+
+        Dictionary<string, NamedAddress[]> writers = held
+            .GroupBy(static one => one.Conversation, static one => one.Message.From, StringComparer.Ordinal)
+            .ToDictionary(static one => one.Key,
+                one => one.DistinctBy(static person => person.Address).Take(limits.Attendees).ToArray(), StringComparer.Ordinal);
+        foreach ((ExportedMessage message, string conversation, string to, long line) in held)
+        {
+            message.IsWithOwner = true;
+            message.Recipients = RecipientsOf(message, writers[conversation], to);
+            yield return new(message, line);
+        }
+    }
+
+    /// <summary>Returns the recipients as the export of 2019 to 2021 shows them: the others who wrote in the conversation, or
+    /// whom a message names that nobody answered.</summary>
+    private static NamedAddress[] RecipientsOf(ExportedMessage message, NamedAddress[] writers, string to)
+    {
+        NamedAddress[] others = [.. writers.Where(writer => writer.Address != message.From.Address)];
+        return others.Length > 0 || to.Length == 0 || Hidden.Contains(to) ? others
+            : [ChatAddress.FromName("linkedin", to, new TelephoneNumbers(null))];
     }
 
     private static ExportedMessage? MessageOf(CsvRecords records, ImportLimits limits, Dictionary<InteractionId, int> known,
@@ -109,8 +142,7 @@ internal static class MessageExportReader
             || folder.Contains("SPONSORED", StringComparison.OrdinalIgnoreCase)
             || folder.Equals("ADS", StringComparison.OrdinalIgnoreCase))
             return SkipReason.Advertisement;
-        return records.Field("SENDER PROFILE URL").Length == 0 && Hidden.Contains(records.Field("FROM"))
-            ? SkipReason.Anonymous : null;
+        return records.Field("SENDER PROFILE URL").Length == 0 ? SkipReason.Anonymous : null;
     }
 
     /// <summary>A hash of the conversation, the instant and the sender; of several in one second, of their order too.</summary>

@@ -36,6 +36,9 @@ internal sealed class OwnerAddresses
     /// <summary>Whether names are among them.</summary>
     internal bool HasNames => _names.Count > 0;
 
+    /// <summary>Whether a profile at LinkedIn is among them.</summary>
+    internal bool HasProfile => _addresses.Any(static address => PersonAddress.IsLinkedIn(address.Value));
+
     /// <summary>Whether an address is the owner's.</summary>
     public bool Contains(PersonAddress address) => _addresses.Contains(address);
 

@@ -117,4 +117,14 @@ public class MessengerReaderTests
         Assert.Contains("timestamp_ms",
             Assert.Single(Chat.Import(Thread("Ann", ["Ann", "Kim"], """{"sender_name": "Ann"}"""), "message_1.json").Faults()),
                 StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_MachineOfMeta_IsNobody()
+    {
+        List<ImportItem> items = Chat.Import(
+            Thread("Ann", ["Ann", "Kim"], Message("Ann", 1), Message("Kim", 2), Message("Meta AI", 3)), "message_1.json");
+        Assert.Equal(["Ann", "me"], items.Senders());
+        Assert.All(items.Interactions(), static one => Assert.Equal(2, one.HeadCount));
+        Assert.Equal([SkipReason.Automatic], items.Skipped());
+    }
 }

@@ -372,4 +372,16 @@ public class WhatsAppReaderTests
             "[20.02.26, 10:02:00] Ann Arbor: \u200E\u200EDer Code mit Ann wurde erneuert. \u200EMehr dazu.\n[20.02.26, "
                 + "10:02:01] Ann Arbor: \u200E\u200E<attached: \u200Ex>\n",
             WithAnn).Skipped());
+
+    [Theory]
+    [InlineData(WithAnn, "Ann Arbor", 2)]
+    [InlineData("WhatsApp Chat with Meta AI.txt", "Kim Lee", 0)]
+    public void Read_MachineOfMeta_IsNobody(string file, string other, int count)
+    {
+        List<ImportItem> items = Chat.Import($"31/01/2026, 18:30 - {other}: @Meta AI hello\n31/01/2026, 18:31 - Meta AI: Hello\n"
+            + "31/01/2026, 18:32 - Kim Lee: Thanks\n", file);
+        Assert.Equal(count, items.Interactions().Length);
+        Assert.Contains(SkipReason.Automatic, items.Skipped());
+        Assert.Empty(items.Faults());
+    }
 }
