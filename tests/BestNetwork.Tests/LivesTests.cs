@@ -177,6 +177,20 @@ public sealed class LivesTests : IDisposable
         Assert.DoesNotContain("As far as is on record", PageOf("Cy", report), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Of_a_friend_who_has_gone_quiet_there_is_word_among_a_choir_that_has()
+    {
+        string[] singers = [.. Enumerable.Range(0, 9).Select(static i => $"{(char)('A' + i)}da")];
+        Every(7, "2024-01-01", "2024-06-20", singers);
+        Every(7, "2022-01-06", "2024-06-20", "Zoe");
+        Tell("circles", "circle,contact,since,cadence\n" + string.Concat(singers.Append("Zoe").Select(static one =>
+            $"{(one == "Zoe" ? "Friends" : "Choir")},{one},2022-01-01,P1W\n")));
+
+        string today = await Say("today");
+        Assert.Contains("You and Zoe have gone quiet: 8 days", today, StringComparison.Ordinal);
+        Assert.EndsWith("2 more changed.", today, StringComparison.Ordinal);
+    }
+
     /// <summary>Evenings of three hours, now at the invitation of one and now of the other; with each contact at another minute,
     /// since rows of one instant look like one evening.</summary>
     private void Every(int days, string from, string to, params string[] contacts)

@@ -23,6 +23,12 @@ public sealed class MergeCommandTests : IDisposable
         Assert.Equal([(Jonas, AtWork, "Accepted", "Name")], await MergesAsync());
         Assert.Equal([(Jonas, "13")], (await Run.Of("score", "--db", Database, "--format", "csv")).Rows()
             .Select(static tie => (tie["contact"], tie["interactions"])));
+        Run page = await Run.Of("person", AtWork, "--db", Database);
+        Assert.Equal((0, (await Run.Of("person", Jonas, "--db", Database)).Output), (page.ExitCode, page.Output));
+        Assert.Equal(Jonas, Assert.Single((await Run.Of("score", "--contact", AtWork, "--db", Database, "--format", "csv")).Rows())[
+            "contact"]);
+        Assert.Equal(0, (await Run.Of("note", AtWork, "he moved", "--db", Database)).ExitCode);
+        Assert.Contains("he moved", (await Run.Of("person", Jonas, "--db", Database)).Output, StringComparison.Ordinal);
 
         Assert.Equal(0, (await Run.Of("merge", "undo", AtWork, Jonas, "--db", Database)).ExitCode);
         Assert.Equal(apart, await ScoresAsync());

@@ -38,7 +38,9 @@ internal static class PersonCommand
             PersonalRecords kept = records.Read(options, read);
             NetworkSnapshot snapshot = await read.SnapshotAsync(kept, cancellationToken, presence, withInteractions: false)
                 ?? throw new RefusedException(read.Source.Place, "there is no interaction in it, so there is nobody to show");
-            ContactId contact = PersonFinder.Of(read.Source.Place, snapshot).Find(options.GetValue(name)!);
+            ContactId contact = PersonFinder
+                .Of(read.Source.Place, snapshot, await read.Source.MergedAsync(snapshot.Owner, cancellationToken))
+                .Find(options.GetValue(name)!);
             snapshot = await read.Source.WithInteractionsAsync(snapshot, contact, Interaction.Earliest, cancellationToken);
             Page page = new(read, snapshot, contact, options.GetValue(explain))
             {

@@ -70,7 +70,9 @@ internal sealed class ScoreFilter
                 $"{(contact is null ? "--circle" : "--contact")} is for one person's network: say whose with --owner NAME");
         NetworkSnapshot snapshot = await input.SnapshotAsync(records, cancellationToken, withInteractions: false)
             ?? throw new RefusedException(input.Source.Place, "there is no interaction in it");
-        if (contact is not null) contacts = [PersonFinder.Of(input.Source.Place, snapshot).Find(contact)];
+        if (contact is not null)
+            contacts = [PersonFinder.Of(
+                input.Source.Place, snapshot, await input.Source.MergedAsync(snapshot.Owner, cancellationToken)).Find(contact)];
         if (circle is not null)
         {
             Circle found = snapshot.Circles.FirstOrDefault(known => known.Id.Value == circle)

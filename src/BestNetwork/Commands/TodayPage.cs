@@ -213,6 +213,13 @@ internal sealed class TodayPage
         && gathering.At < snapshot.Zone.AtStartOfDay(snapshot.Today).ToInstant()
         && gathering.Attendees.All(attendee => snapshot.Score(attendee)?.LastContact is not { } last || last < gathering.At);
 
+    /// <summary>As many of the changes as there is room for, in their order: promises, and then those with whom most was built
+    /// together, so that a choir that rests does not hide a friend.</summary>
+    private static IEnumerable<NetworkChange> Nearest(IReadOnlyList<NetworkChange> changes, int count) =>
+        changes.Index().OrderByDescending(static change => change.Item.Promise is not null)
+            .ThenByDescending(static change => change.Item.After?.Bond).Take(count)
+            .OrderBy(static change => change.Index).Select(static change => change.Item);
+
     private static IEnumerable<string> ChangesSince(NetworkSnapshot snapshot, NetworkSnapshot earlier, Sentences sentences)
     {
         if (earlier.AsOf >= snapshot.AsOf) yield break;
@@ -220,7 +227,7 @@ internal sealed class TodayPage
         int added = snapshot.Interactions.Count(interaction => interaction.At > earlier.AsOf && scorer.IsContact(interaction));
         if (added > 0) yield return sentences.Say("today.in_touch", ("count", added));
         IReadOnlyList<NetworkChange> changes = new ChangeFinder().Find(earlier, snapshot, snapshot.Interactions);
-        foreach (NetworkChange change in changes.Take(MaxChanges)) yield return sentences.Of(change.Reason, snapshot);
+        foreach (NetworkChange change in Nearest(changes, MaxChanges)) yield return sentences.Of(change.Reason, snapshot);
         if (changes.Count > MaxChanges) yield return sentences.Say("today.more_changed", ("count", changes.Count - MaxChanges));
     }
 }

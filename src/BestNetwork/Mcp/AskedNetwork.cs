@@ -16,13 +16,17 @@ internal sealed class AskedNetwork : IDisposable
     /// in.</summary>
     private const int QuietDays = 7;
 
+    private readonly PersonFinder _finder;
+
     internal AskedNetwork(
-        CommandInput read, PersonalRecords kept, NetworkSnapshot? snapshot, Sentences sentences, bool showsPrivate)
+        CommandInput read, PersonalRecords kept, NetworkSnapshot? snapshot, IEnumerable<(ContactId Id, string Name)> merged,
+        Sentences sentences, bool showsPrivate)
     {
         (Read, Kept, Sentences, ShowsPrivate) = (read, kept, sentences, showsPrivate);
         Snapshot = snapshot ?? new(
             read.Owner ?? new OwnerId(OwnerNames.Default), read.AsOf?.At ?? read.Context.Clock.GetCurrentInstant(), read.Zone,
             [], []);
+        _finder = PersonFinder.Of(read.Source.Place, Snapshot, merged);
         Limits = new(sentences);
         AddCommonLimits();
     }
@@ -63,14 +67,13 @@ internal sealed class AskedNetwork : IDisposable
     /// <exception cref="RefusedException">Nobody is named so, or several people are.</exception>
     internal ContactId Find(string name)
     {
-        PersonFinder finder = PersonFinder.Of(Read.Source.Place, Snapshot);
         try
         {
-            return finder.Find(name);
+            return _finder.Find(name);
         }
         catch (RefusedException) when (VisibleText.Original(name) is { } original && original != name)
         {
-            return finder.Find(original);
+            return _finder.Find(original);
         }
     }
 

@@ -47,7 +47,9 @@ internal sealed class AssistantNetworks(
         {
             PersonalRecords kept = records.Read(options, read);
             NetworkSnapshot? snapshot = await read.SnapshotAsync(kept, cancellationToken, withInteractions: false);
-            return new(read, kept, snapshot, Sentences, showsPrivate);
+            return new(
+                read, kept, snapshot, snapshot is null ? [] : await read.Source.MergedAsync(snapshot.Owner, cancellationToken),
+                Sentences, showsPrivate);
         }
         catch
         {

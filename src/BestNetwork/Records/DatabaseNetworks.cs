@@ -159,6 +159,15 @@ internal sealed class DatabaseNetworks : NetworkSource
         CancellationToken cancellationToken) =>
         await NetworkOf(owner, default).ListNotesAsync(contact, cancellationToken).ToListAsync(cancellationToken);
 
+    internal override async ValueTask<IReadOnlyList<(ContactId Id, string Name)>> MergedAsync(
+        OwnerId owner, CancellationToken cancellationToken)
+    {
+        RelationshipNetwork network = NetworkOf(owner, default);
+        return await PersonFinder.MergedAsync(
+            network, Merges.Of(await network.ListMergesAsync(cancellationToken).ToListAsync(cancellationToken)),
+            cancellationToken);
+    }
+
     public override void Dispose()
     {
         _store.Dispose();

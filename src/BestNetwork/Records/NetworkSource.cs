@@ -67,6 +67,11 @@ internal abstract class NetworkSource : IDisposable
     internal virtual ValueTask<IReadOnlyList<Note>> NotesAsync(OwnerId owner, ContactId contact,
         CancellationToken cancellationToken) => new([]);
 
+    /// <summary>The names and ids that contacts had before they were merged into another; empty if the source keeps
+    /// none.</summary>
+    internal virtual ValueTask<IReadOnlyList<(ContactId Id, string Name)>> MergedAsync(
+        OwnerId owner, CancellationToken cancellationToken) => new([]);
+
     /// <inheritdoc/>
     public virtual void Dispose()
     {

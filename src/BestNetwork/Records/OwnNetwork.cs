@@ -58,18 +58,21 @@ internal sealed class OwnNetwork(
     internal async ValueTask<IReadOnlyList<Contact>> FindAsync(IEnumerable<string> names, CancellationToken cancellationToken)
     {
         Merges merges = await MergesAsync(cancellationToken);
+        IReadOnlyList<(ContactId Id, string Name)> merged =
+            await PersonFinder.MergedAsync(network, merges, cancellationToken);
         Dictionary<ContactId, Contact> records = [];
         await foreach (Contact contact in network.Contacts.ListAsync(cancellationToken))
             if (merges.Canonical(contact.Id) == contact.Id) records.Add(contact.Id, contact);
         try
         {
-            PersonFinder finder = new(place, records.Values.Select(static contact => (contact.Id, contact.Name)));
+            PersonFinder finder = new(place, records.Values.Select(static contact => (contact.Id, contact.Name))
+                .Concat(merged.Where(person => records.ContainsKey(person.Id))));
             return [.. names.Select(finder.Find).Distinct().Select(id => records[id])];
         }
         catch (RefusedException)
         {
             NetworkSnapshot snapshot = await network.SnapshotAsync(now, cancellationToken);
-            PersonFinder finder = PersonFinder.Of(place, snapshot, HowToAdd);
+            PersonFinder finder = PersonFinder.Of(place, snapshot, merged, HowToAdd);
             return [.. names.Select(finder.Find).Distinct().Select(id => snapshot.Contact(id) ?? new Contact(id, id.Value))];
         }
     }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using RelationshipModel;
+using RelationshipModel.Merging;
+using RelationshipModel.Network;
 using RelationshipModel.Scoring;
 
 namespace BestNetwork.Records;
@@ -13,17 +15,35 @@ internal sealed class PersonFinder(string place, IEnumerable<(ContactId Id, stri
 {
     private const int MaxShown = 5;
 
-    private readonly (ContactId Id, string Name)[] _people = [.. people.DistinctBy(static person => person.Id)
-        .OrderBy(static person => person.Id)];
+    private readonly (ContactId Id, string Name)[] _people = [.. people.Distinct().OrderBy(static person => person.Id)];
 
-    internal static PersonFinder Of(string place, NetworkSnapshot snapshot, string? unknown = null) => new(
+    internal static PersonFinder Of(
+        string place, NetworkSnapshot snapshot, IEnumerable<(ContactId Id, string Name)> merged, string? unknown = null) => new(
         place,
         snapshot.Contacts.Select(static contact => (contact.Id, contact.Name))
+            .Concat(merged)
             .Concat(snapshot.Scores.Select(static score => score.Tie.Contact)
                 .Concat(snapshot.Memberships.Select(static membership => membership.Contact))
                 .Concat(snapshot.FollowUps.Select(static promise => promise.Contact))
+                .Where(contact => snapshot.Contact(contact) is null)
                 .Select(static contact => (contact, contact.Value))),
         unknown);
+
+    /// <summary>The names and ids that contacts had before they were merged into another, with the id of that one.</summary>
+    internal static async ValueTask<IReadOnlyList<(ContactId Id, string Name)>> MergedAsync(
+        RelationshipNetwork network, Merges merges, CancellationToken cancellationToken)
+    {
+        List<(ContactId, string)> names = [];
+        foreach (ContactId absorbed in merges.Accepted.Select(static merge => merge.Absorbed))
+        {
+            ContactId kept = merges.Canonical(absorbed);
+            if (kept == absorbed) continue;
+            names.Add((kept, absorbed.Value));
+            if (await network.Contacts.FindAsync(absorbed, cancellationToken) is { } record) names.Add((kept, record.Name));
+        }
+
+        return names;
+    }
 
     /// <summary>Returns the one person that a text names.</summary>
     /// <exception cref="RefusedException">Nobody is named so, or several people are.</exception>
@@ -43,7 +63,7 @@ internal sealed class PersonFinder(string place, IEnumerable<(ContactId Id, stri
         foreach (Func<(ContactId Id, string Name), bool> way in ways)
         {
             if (text.Length == 0) break;
-            (ContactId Id, string Name)[] found = [.. _people.Where(way)];
+            (ContactId Id, string Name)[] found = [.. _people.Where(way).DistinctBy(static person => person.Id)];
             if (found.Length == 1) return found[0].Id;
             if (found.Length > 1) throw new RefusedException(place, Several(text, found));
         }
