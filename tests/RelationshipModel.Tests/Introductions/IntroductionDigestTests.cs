@@ -91,6 +91,7 @@ public sealed class IntroductionDigestTests
     {
         NetworkSnapshot network = Knowing([Ada, Ben, Contact("cal", interests: ["chess"])]);
 
+        Assert.Equal(Pair("ada", "cal"), Assert.Single(Suggester.Suggest(network, among: [Id("cal"), Id("ada")])).Pair);
         Assert.Equal(Pair("ada", "cal"),
             Assert.Single(Suggester.Suggest(network, among: [Id("cal"), Id("ada"), Id("unknown")])).Pair);
     }
