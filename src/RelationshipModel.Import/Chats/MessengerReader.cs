@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using NodaTime;
 using RelationshipModel.Import.People;
 
@@ -6,7 +7,7 @@ namespace RelationshipModel.Import.Chats;
 
 /// <summary>Reads a thread of Facebook Messenger or Instagram (<c>message_1.json</c>), also in the form that chats encrypted end
 /// to end have.</summary>
-internal sealed class MessengerReader
+internal sealed partial class MessengerReader
 {
     private const string Service = "messenger";
 
@@ -127,8 +128,7 @@ internal sealed class MessengerReader
     {
         ReadOnlySpan<byte> content = _json.ShortText(MaxContent);
         message.IsVideo = content.IndexOf("video"u8) >= 0 || content.StartsWith("Video"u8);
-        message.IsNoticeOfReaction = content.SequenceEqual("Liked a message"u8)
-            || (content.StartsWith("Reacted "u8) && content.IndexOf(" to your message"u8) >= 0);
+        message.IsNoticeOfReaction = !content.IsEmpty && NoticeOfReaction().IsMatch(MetaText.Repair(_json.Current())!);
     }
 
     private void ReadReactions(MessengerMessage message)
@@ -234,4 +234,14 @@ internal sealed class MessengerReader
             member.Person.Address.Value)
             .Order(StringComparer.Ordinal));
     }
+
+    /// <summary>The text that Facebook writes of a reaction beside the reaction itself, in groups with the name of who reacted.
+    /// </summary>
+    [GeneratedRegex("^(?:.{0,40} )?(?:liked a message|reacted .{1,20} to your message|bir mesajı beğendi|"
+        + "mesajına .{1,20} ifadesini bıraktı|(?:curtiu|gostou de) uma mensagem|reagiu com .{1,20} (?:à )?[st]ua mensagem|"
+        + "le gust[aó] un mensaje|reaccionó con .{1,20} a tu mensaje|a aimé un message|"
+        + "a réagi (?:avec )?.{1,20} à (?:votre|ton) message|hat mit .{1,20} auf deine nachricht reagiert|"
+        + "ha reagito con .{1,20} al tuo messaggio|heeft met .{1,20} op je bericht gereageerd)\\s*$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NoticeOfReaction();
 }

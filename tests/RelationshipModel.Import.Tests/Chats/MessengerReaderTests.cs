@@ -16,6 +16,30 @@ public class MessengerReaderTests
     private static string Message(string sender, int minute, string more = "") =>
         $$"""{"sender_name": "{{sender}}", "timestamp_ms": {{Time + (minute * 60_000)}}, "content": "hi"{{more}}}""";
 
+    private static string Broken(string text) => string.Concat(Encoding.UTF8.GetBytes(text)
+        .Select(static b => b < 128 ? ((char)b).ToString() : $"\\u{(int)b:x4}"));
+
+    [Theory]
+    [InlineData("Liked a message")]
+    [InlineData("Reacted ❤️ to your message ")]
+    [InlineData("Ann reacted 😂 to your message ")]
+    [InlineData("Bir mesajı beğendi")]
+    [InlineData(" mesajına 😂 ifadesini bıraktı")]
+    [InlineData("Curtiu uma mensagem")]
+    [InlineData("Reagiu com ❤️ à sua mensagem ")]
+    [InlineData("Reagiu com emoji sua mensagem ")]
+    [InlineData("Reaccionó con 😂 a tu mensaje")]
+    [InlineData("A aimé un message")]
+    [InlineData("Hat mit 👍 auf deine Nachricht reagiert")]
+    public void Read_TextBesideAReaction_IsANotice(string text)
+    {
+        List<ImportItem> items = Chat.Import(Thread("Ann", ["Ann", "Kim"],
+            Message("Ann", 1).Replace("\"hi\"", $"\"{Broken(text)}\"", StringComparison.Ordinal),
+            Message("Kim", 2).Replace("\"hi\"", "\"I liked a message of yours\"", StringComparison.Ordinal)), "message_1.json");
+        Assert.Equal(["me"], items.Senders());
+        Assert.Equal([SkipReason.Notice], items.Skipped());
+    }
+
     [Fact]
     public void Read_ThreadOfTwo_IsNamedAfterTheOther()
     {
@@ -28,8 +52,7 @@ public class MessengerReaderTests
     [Fact]
     public void Read_NamesAsFacebookBreaksThem_AreRepaired()
     {
-        string broken = string.Concat("Zoë Ærø".Select(static c => string.Concat(
-            Encoding.UTF8.GetBytes(c.ToString()).Select(static b => b < 128 ? ((char)b).ToString() : $"\\u{(int)b:x4}"))));
+        string broken = Broken("Zoë Ærø");
         Assert.Equal("Zoë Ærø", Assert.Single(Chat.Import(Thread(broken, [broken, "Kim"], Message(broken, 1)),
             "message_1.json").Senders()));
         string whole = "Zo\\u00eb";
