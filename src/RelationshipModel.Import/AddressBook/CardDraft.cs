@@ -122,7 +122,8 @@ internal sealed partial class CardDraft
     {
         int preference = int.TryParse(line.Parameter("PREF"), NumberStyles.None, CultureInfo.InvariantCulture, out int given)
             ? given : int.MaxValue;
-        if (Clean(line) is not { } name || (_fullName is not null && preference >= _preference)) return;
+        if (Clean(line) is not { } name || PersonName.IsPlaceholder(name) || (_fullName is not null && preference >= _preference))
+            return;
         (_fullName, _preference) = (name, preference);
     }
 

@@ -91,6 +91,7 @@ internal sealed class PersonDraft
     /// <summary>The record; null if it says nothing by which a person could be known.</summary>
     internal PersonRecord? Finish()
     {
+        if (PersonName.Clean(Name) is { } written && PersonName.IsPlaceholder(written)) Name = null;
         List<PersonAddress> addresses = [.. _emails, .. _profiles, .. _phones];
         string? name = addresses.Count > 0 ? PersonName.Of(addresses[0], Name) : PersonName.Clean(Name);
         if (name is null && addresses.Count == 0)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using RelationshipModel.Import.Mail;
 
@@ -7,6 +8,15 @@ namespace RelationshipModel.Import.People;
 internal static class PersonName
 {
     private const int MaxLength = 1024;
+
+    private static readonly SearchValues<char> Marks = SearchValues.Create("-–—._?/*#~ ");
+
+    /// <summary>The words that programs and people write for want of a name.</summary>
+    private static readonly HashSet<string> Placeholders = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "n/a", "n.a.", "null", "undefined", "none", "no name", "noname", "unnamed", "unknown", "unbekannt", "inconnu", "inconnue",
+        "desconocido", "desconocida", "desconhecido", "sconosciuto", "onbekend",
+    };
 
     /// <summary>The name with spaces between its words and nothing that cannot be shown; null
     /// if there is no fault left.</summary>
@@ -38,6 +48,10 @@ internal static class PersonName
         string name = clean.ToString().Trim();
         return name.Length == 0 ? null : name;
     }
+
+    /// <summary>Whether a text stands where a name is wanted and is not one, such as <c>-</c> or <c>N/A</c>.</summary>
+    internal static bool IsPlaceholder(string name) =>
+        !name.AsSpan().ContainsAnyExcept(Marks) || Placeholders.Contains(name);
 
     /// <summary>
     /// Returns the name that a source gives the bearer of an address: without that address behind it

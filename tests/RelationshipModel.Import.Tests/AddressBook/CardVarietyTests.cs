@@ -149,6 +149,14 @@ public class CardVarietyTests
     public void Read_CardOfAPersonWithACompany_IsAPerson(string lines) => Assert.Equal("Nora Quist", Only(lines).Name);
 
     [Theory]
+    [InlineData("FN:-\nEMAIL:ann@x.example", "ann@x.example")]
+    [InlineData("FN:N/A\nN:Lee;Ann;;;\nEMAIL:ann@x.example", "Ann Lee")]
+    [InlineData("FN:???\nNICKNAME:Ann\nEMAIL:ann@x.example", "Ann")]
+    [InlineData("N:unknown;;;;\nEMAIL:ann@x.example", "ann@x.example")]
+    [InlineData("FN:\u2764\nEMAIL:ann@x.example", "\u2764")]
+    public void Read_TextForWantOfAName_IsNoName(string lines, string name) => Assert.Equal(name, Only(lines).Name);
+
+    [Theory]
     [InlineData("item1.X-ABRELATEDNAMES;type=pref:Bob\nitem1.X-ABLabel:_$!<Brother>!$_", TieKind.Sibling)]
     [InlineData("item1.X-ABLabel:_$!<Brother>!$_\nitem1.X-ABRELATEDNAMES:Bob", TieKind.Sibling)]
     [InlineData("item1.X-ABRELATEDNAMES:Bob\nitem1.X-ABLabel:Schwester", TieKind.Sibling)]

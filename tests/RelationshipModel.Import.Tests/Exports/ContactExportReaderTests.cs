@@ -72,6 +72,11 @@ public class ContactExportReaderTests
                 .Select(static one => (one.Kind, one.Name!)));
 
     [Fact]
+    public void Read_RowsWithTextsForWantOfAName_AreKnownByTheirAddresses() =>
+        Assert.Equal(["ann@x.example", "bob@x.example"],
+            Read("Name,Email\n-,ann@x.example\nN/A,bob@x.example\n").Select(static item => item.Item!.Name));
+
+    [Fact]
     public void Read_Outlook_GivesContacts()
     {
         PersonRecord ann = Read(
