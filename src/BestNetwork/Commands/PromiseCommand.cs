@@ -58,7 +58,7 @@ internal static class PromiseCommand
     }
 
     /// <summary>Saves a promise, and returns the text that says so.</summary>
-    /// <exception cref="UsageException">The words are none or too many, the day is past, or the promise is on record.</exception>
+    /// <exception cref="UsageException">The words are missing or too many, the day is past, or the promise is on record.</exception>
     internal static async ValueTask<(string Key, (string Name, object Value)[] Arguments)> SaveAsync(
         OwnNetwork own, Contact person, string what, LocalDate? due, bool isTheirs, CancellationToken cancellationToken)
     {
@@ -81,7 +81,7 @@ internal static class PromiseCommand
     }
 
     /// <summary>Closes the one open promise whose words have a text in them, and returns the text that says so.</summary>
-    /// <exception cref="UsageException">There is none, or more than one.</exception>
+    /// <exception cref="UsageException">No such promise is open, or more than one.</exception>
     internal static async ValueTask<(string Key, (string Name, object Value)[] Arguments)> CloseAsync(
         OwnNetwork own, Contact person, string words, bool isTheirs, FollowUpOutcome outcome, CancellationToken cancellationToken)
     {

@@ -37,8 +37,7 @@ internal static class SnoozeCommand
         return command;
     }
 
-    /// <summary>Saves the day before which a person is not suggested, or that there is none, and returns the text that says so.
-    /// </summary>
+    /// <summary>Saves the day before which a person is not suggested, or removes it, and returns the text that says so.</summary>
     internal static async ValueTask<(string Key, (string Name, object Value)[] Arguments)> SaveAsync(
         OwnNetwork own, Contact person, LocalDate? day, CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ using RelationshipModel;
 
 namespace BestNetwork.Records;
 
-/// <summary>What one command recorded by hand, by the ids of the records alone.</summary>
+/// <summary>The ids of the records that one command made by hand.</summary>
 internal sealed record HandRecord
 {
     internal IReadOnlyList<InteractionId> Interactions { get; init; } = [];

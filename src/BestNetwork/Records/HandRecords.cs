@@ -3,7 +3,7 @@ using RelationshipModel;
 
 namespace BestNetwork.Records;
 
-/// <summary>What the latest commands recorded by hand, in the order in which they ran: the way back for a slip.</summary>
+/// <summary>The records that the latest commands made by hand, in the order in which they ran: the way back for a slip.</summary>
 internal sealed class HandRecords
 {
     private const int Most = 100;
@@ -14,8 +14,8 @@ internal sealed class HandRecords
 
     private readonly List<HandRecord> _records = [];
 
-    /// <summary>Reads what <see cref="Write"/> wrote: a line a command, the ids separated by tabs, each after a letter that
-    /// says of what it is.</summary>
+    /// <summary>Reads what <see cref="Write"/> wrote: a line a command, the ids separated by tabs, each after a letter for
+    /// its kind.</summary>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
     internal static HandRecords Read(Stream stream)
     {

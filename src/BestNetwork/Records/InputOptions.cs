@@ -14,7 +14,7 @@ internal sealed class InputOptions
 
     private const string StandardInput = "-";
 
-    /// <summary>What people say for the channels on a command line.</summary>
+    /// <summary>Other words for the channels on a command line.</summary>
     private static readonly Dictionary<string, string> OtherChannelWords = new()
     {
         ["call"] = "voice",

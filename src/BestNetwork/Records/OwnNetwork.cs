@@ -108,7 +108,8 @@ internal sealed class OwnNetwork(
     }
 
     /// <summary>
-    /// Returns the gathering of the day at which people whom the owner met were expected; null if there is none, or more than one.
+    /// Returns the gathering of the day at which people whom the owner met were expected; null if not found, or if there is more
+    /// than one.
     /// What is recorded of it has its id, so that a calendar that is imported later says it again.
     /// </summary>
     internal async ValueTask<Gathering?> FindGatheringAsync(

@@ -8,8 +8,8 @@ internal static class StatedPeriod
 {
     private static readonly LocalDatePattern Dotted = LocalDatePattern.CreateWithInvariantCulture("d'.'M'.'uuuu");
 
-    /// <summary>Returns the day that a text names: 2026-07-15, 15.7.2026, today, tomorrow or yesterday; null if it is none.
-    /// </summary>
+    /// <summary>Returns the day that a text names: 2026-07-15, 15.7.2026, today, tomorrow or yesterday; null if it names no
+    /// day.</summary>
     internal static LocalDate? DayOf(string text, LocalDate today) => text.Trim().ToLowerInvariant() switch
     {
         "today" => today,
@@ -24,7 +24,8 @@ internal static class StatedPeriod
     internal static LocalDate? DayAfter(LocalDate day, string text)
     {
         string iso = text.Trim().ToUpperInvariant();
-        if (PeriodPattern.NormalizingIso.Parse(iso.StartsWith('P') ? iso : $"P{iso}") is not { Success: true, Value: { HasTimeComponent: false } period })
+        if (PeriodPattern.NormalizingIso.Parse(iso.StartsWith('P') ? iso : $"P{iso}")
+            is not { Success: true, Value: { HasTimeComponent: false } period })
             return null;
         try
         {
