@@ -58,7 +58,7 @@ internal static class PromiseCommand
     }
 
     /// <summary>Saves a promise, and returns the text that says so.</summary>
-    /// <exception cref="UsageException">The words are missing or too many, the day is past, or the promise is on record.</exception>
+    /// <exception cref="UsageException">The words are missing or too many, the day is past, or the promise exists.</exception>
     internal static async ValueTask<(string Key, (string Name, object Value)[] Arguments)> SaveAsync(
         OwnNetwork own, Contact person, string what, LocalDate? due, bool isTheirs, CancellationToken cancellationToken)
     {
