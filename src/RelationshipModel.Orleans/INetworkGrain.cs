@@ -14,6 +14,10 @@ namespace RelationshipModel.Orleans;
 /// Invalid arguments throw as <see cref="Network.RelationshipNetwork"/> does, with the same message. Where no instant is given,
 /// the silo's clock tells it.
 /// </para>
+/// <para>
+/// An exception whose type Orleans cannot carry, such as that of a database, arrives as an <see cref="Exception"/> whose message
+/// begins with its type; <see cref="NetworkFaults.IsTransient"/> knows it.
+/// </para>
 /// </remarks>
 [Alias("RelationshipModel.INetworkGrain")]
 public interface INetworkGrain : IGrainWithStringKey

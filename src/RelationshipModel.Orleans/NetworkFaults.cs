@@ -12,10 +12,12 @@ public static class NetworkFaults
     /// </summary>
     /// <remarks>False for what calling again does not mend, such as an invalid argument or a conflict of records. A cancellation
     /// counts as transient, since silos that stop cancel calls: do not call again if your own token was cancelled.</remarks>
-    /// <param name="fault">The exception that the call threw.</param>
+    /// <param name="fault">The exception that the call threw, whose inner exceptions count too.</param>
     public static bool IsTransient(Exception fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        return fault is OrleansException or TimeoutException or OperationCanceledException or DbException { IsTransient: true };
+        return fault is OrleansException or TimeoutException or OperationCanceledException or DbException { IsTransient: true }
+            or SiloFaultException { IsTransient: true }
+            || (fault.InnerException is { } inner && IsTransient(inner));
     }
 }

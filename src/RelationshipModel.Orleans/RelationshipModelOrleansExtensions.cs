@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Serialization;
+using Orleans.Serialization.Serializers;
+using RelationshipModel;
 using RelationshipModel.DependencyInjection;
 using RelationshipModel.Orleans;
 using RelationshipModel.Orleans.Digests;
@@ -28,6 +30,13 @@ public static class RelationshipModelOrleansExtensions
     public static IServiceCollection AddNetworkGrainClient(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
+        // Before the codec of Orleans, since the first that supports a type writes it.
+        services.Insert(0, ServiceDescriptor.Singleton<IGeneralizedCodec, SiloFaultCodec>());
+        services.PostConfigure<ExceptionSerializationOptions>(static options =>
+        {
+            Func<Type, bool> others = options.SupportedExceptionTypeFilter;
+            options.SupportedExceptionTypeFilter = type => type == typeof(RecordConflictException) || others(type);
+        });
         return services.AddSerializer(static serializer => serializer.AddJsonSerializer(
             isSerializable: Nouns.AreIn,
             isCopyable: Nouns.AreIn,

@@ -42,6 +42,7 @@ internal sealed class Cluster : IAsyncDisposable
             var model = silo.Services.AddRelationshipModel().UseInMemoryStore().AddNetworkGrains();
             if (withDigest) model.AddWeeklyDigest<MailboxSink>();
             model.AddNetworkQuestion<CountingQuestion>("count");
+            model.AddNetworkQuestion<FailingQuestion>("fail");
             if (sharing is not null)
             {
                 silo.Services.AddSingleton(sharing);
