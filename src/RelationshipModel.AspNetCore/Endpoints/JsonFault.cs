@@ -19,7 +19,8 @@ internal static partial class JsonFault
         if (Unmapped().Match(fault.Message) is { Success: true } unmapped)
             return $"there is no property {unmapped.Groups["name"].Value}; "
                 + $"there are {string.Join(", ", type.Properties.Select(static property => property.Name))}.";
-        return fault.Message;
+        return fault.Path is { Length: > 1 } path && !fault.Message.Contains(" Path: ", StringComparison.Ordinal)
+            ? $"{path[1..].TrimStart('.')}: {fault.Message}" : fault.Message;
     }
 
     private static string FormOf(string type) =>

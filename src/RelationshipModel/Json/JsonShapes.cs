@@ -13,6 +13,9 @@ internal static class JsonShapes
 {
     private static readonly Dictionary<Type, object> All = [];
 
+    /// <summary>The side of what one of both did or promised.</summary>
+    private static readonly JsonShape<TieSide> Side = EnumOf(TieSide.Owner, TieSide.Contact);
+
     static JsonShapes()
     {
         Texts();
@@ -41,7 +44,9 @@ internal static class JsonShapes
     }
 
     internal static JsonNode Reference<T>(JsonShape<T> shape, JsonNamingPolicy? naming)
-        where T : notnull => Reference(typeof(T), naming) ?? shape.Schema(naming);
+        where T : notnull =>
+        (All.GetValueOrDefault(typeof(T)) is { } named && named != shape ? null : Reference(typeof(T), naming))
+        ?? shape.Schema(naming);
 
     internal static JsonObject OrNull(JsonNode schema) =>
         new() { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "null" }) };
@@ -129,14 +134,24 @@ internal static class JsonShapes
 
     private static void AddEnum<T>()
         where T : struct, Enum =>
-        Add(new TextShape<T>(Enum.GetNames<T>()[^1], static value => value.ToString(), static text =>
+        Add(EnumOf(Enum.GetValues<T>()));
+
+    /// <summary>An enumeration of which some values are allowed.</summary>
+    private static TextShape<T> EnumOf<T>(params T[] allowed)
+        where T : struct, Enum
+    {
+        string[] names = [.. allowed.Select(static value => value.ToString())];
+        bool isFlags = typeof(T).IsDefined(typeof(FlagsAttribute), inherit: false);
+        return new(names[^1], static value => value.ToString(), text =>
             !text.AsSpan().ContainsAnyInRange('0', '9') && Enum.TryParse(text, ignoreCase: true, out T value)
+            && (isFlags || allowed.Contains(value))
                 ? value
-                : throw new FormatException($"The names are {string.Join(", ", Enum.GetNames<T>())}."))
+                : throw new FormatException($"The names are {string.Join(", ", names)}."))
         {
-            Names = Enum.GetNames<T>(),
-            IsFlags = typeof(T).IsDefined(typeof(FlagsAttribute), inherit: false),
-        });
+            Names = names,
+            IsFlags = isFlags,
+        };
+    }
 
     /// <summary>Adds the shapes of the parts of nouns.</summary>
     private static void Parts()
@@ -170,14 +185,14 @@ internal static class JsonShapes
             {
                 (true, null) => Cadence.AsItComes,
                 (false, { } target) => Cadence.Every(target, fields.OptionalReference<Period>("Tolerance")),
-                _ => throw new ArgumentException("Give a target, such as P1M, or IsAsItComes."),
+                _ => throw new ArgumentException("A cadence has a target, such as P1M, or is as it comes."),
             },
             PropertyOf<Cadence>.Value("IsAsItComes", static cadence => cadence.IsAsItComes),
             PropertyOf<Cadence>.OptionalReference("Target", static cadence => cadence.Target),
             PropertyOf<Cadence>.OptionalReference("Tolerance", static cadence => cadence.Tolerance)));
         Add(new ObjectShape<Support>(
             static fields => new(fields.Required<TieSide>("By"), fields.Or("Kind", SupportKind.Unspecified)),
-            PropertyOf<Support>.Value("By", static support => support.By),
+            PropertyOf<Support>.Value("By", static support => support.By, Side),
             PropertyOf<Support>.Value("Kind", static support => support.Kind)));
         Add(new ObjectShape<StatedState>(
             static fields => new(
@@ -293,7 +308,7 @@ internal static class JsonShapes
         Add(new ObjectShape<FollowUp>(
             FollowUp,
             PropertyOf<FollowUp>.Value("Id", static followUp => followUp.Id),
-            PropertyOf<FollowUp>.Value("By", static followUp => followUp.By),
+            PropertyOf<FollowUp>.Value("By", static followUp => followUp.By, Side),
             PropertyOf<FollowUp>.Value("Contact", static followUp => followUp.Contact),
             PropertyOf<FollowUp>.Value("PromisedAt", static followUp => followUp.PromisedAt),
             PropertyOf<FollowUp>.OptionalReference("What", static followUp => followUp.What),

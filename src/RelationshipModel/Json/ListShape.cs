@@ -10,11 +10,11 @@ internal sealed class ListShape<T>(JsonShape<T> item) : JsonShape<IReadOnlyList<
     internal override IReadOnlyList<T> Read(ref Utf8JsonReader reader, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
-            throw new JsonException($"A list of {typeof(T).Name} is written as an array; this is {reader.TokenType}.");
+            throw Unlike(reader.TokenType, "an array", "list");
         List<T> items = [];
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             items.Add(reader.TokenType == JsonTokenType.Null
-                ? throw new JsonException($"A list of {typeof(T).Name} must not contain null.")
+                ? throw new JsonException("A list must not contain null.")
                 : item.Read(ref reader, options));
         return items;
     }

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace RelationshipModel.Json;
 
 /// <summary>The properties of an object that were read.</summary>
-internal sealed class ObjectFields(string type)
+internal sealed class ObjectFields(string type, JsonNamingPolicy? naming)
 {
     private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
 
@@ -17,7 +17,7 @@ internal sealed class ObjectFields(string type)
         List<string> probed = [];
         try
         {
-            make(new(typeof(T).Name) { _probed = probed });
+            make(new(typeof(T).Name, naming: null) { _probed = probed });
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or NullReferenceException)
         {
@@ -29,7 +29,7 @@ internal sealed class ObjectFields(string type)
 
     internal void Add(string name, object? value)
     {
-        if (!_values.TryAdd(name, value)) throw new JsonException($"The property '{name}' of {type} appears twice.");
+        if (!_values.TryAdd(name, value)) throw new JsonException($"The property '{Written(name)}' of {type} appears twice.");
     }
 
     /// <summary>A property that must be there.</summary>
@@ -38,7 +38,7 @@ internal sealed class ObjectFields(string type)
         _values.GetValueOrDefault(name) is T value
             ? value
             : IsProbed(name) ? default!
-            : throw new JsonException($"The property '{name}' of {type} is missing.");
+            : throw new JsonException($"The property '{Written(name)}' of {type} is missing.");
 
     /// <summary>A property, or a default where it is missing or null.</summary>
     internal T Or<T>(string name, T otherwise)
@@ -59,7 +59,9 @@ internal sealed class ObjectFields(string type)
     internal IReadOnlyList<T> RequiredList<T>(string name) =>
         _values.GetValueOrDefault(name) is IReadOnlyList<T> list ? list
             : IsProbed(name) ? []
-            : throw new JsonException($"The property '{name}' of {type} is missing.");
+            : throw new JsonException($"The property '{Written(name)}' of {type} is missing.");
+
+    private string Written(string name) => naming?.ConvertName(name) ?? name;
 
     private bool IsProbed(string name)
     {

@@ -30,19 +30,18 @@ internal sealed class ObjectShape<T>(Func<ObjectFields, T> make, params IReadOnl
     internal override T Read(ref Utf8JsonReader reader, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
-            throw new JsonException($"{typeof(T).Name} is written as an object; this is {reader.TokenType}.");
+            throw Unlike(reader.TokenType, "an object");
         string[] names = NamesBy(options);
-        ObjectFields fields = new(typeof(T).Name);
+        ObjectFields fields = new(Words, options.PropertyNamingPolicy);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             string name = reader.GetString()!;
             int index = Array.FindIndex(names, known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase));
             if (index < 0)
                 throw new JsonException(
-                    $"{typeof(T).Name} has no property '{name}'; its properties are {string.Join(", ", names)}.");
+                    $"There is no property '{name}' of {Words}; there are {string.Join(", ", names)}.");
             reader.Read();
-            fields.Add(properties[index].Name,
-                reader.TokenType == JsonTokenType.Null ? null : properties[index].Read(ref reader, options));
+            fields.Add(properties[index].Name, reader.TokenType == JsonTokenType.Null ? null : Read(ref reader, index));
         }
 
         try
@@ -51,7 +50,19 @@ internal sealed class ObjectShape<T>(Func<ObjectFields, T> make, params IReadOnl
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
-            throw new JsonException($"This is not a valid {typeof(T).Name}: {e.Message}", e);
+            throw new JsonException($"This is not a valid {Words}: {e.Message.Split(" (Parameter '")[0]}", e);
+        }
+
+        object Read(ref Utf8JsonReader reader, int index)
+        {
+            try
+            {
+                return properties[index].Read(ref reader, options);
+            }
+            catch (JsonException e)
+            {
+                throw new JsonException($"{names[index]}: {e.Message}", e.InnerException);
+            }
         }
     }
 

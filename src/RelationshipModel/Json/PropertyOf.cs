@@ -3,13 +3,13 @@ namespace RelationshipModel.Json;
 /// <summary>Properties of one type, by how their values may be null.</summary>
 internal static class PropertyOf<T>
 {
-    internal static ShapeProperty<T> Value<TValue>(string name, Func<T, TValue> get)
+    internal static ShapeProperty<T> Value<TValue>(string name, Func<T, TValue> get, JsonShape<TValue>? shape = null)
         where TValue : notnull =>
         new TypedProperty<T, TValue>(name, (T from, out TValue value) =>
         {
             value = get(from);
             return true;
-        }, JsonShapes.Of<TValue>());
+        }, shape ?? JsonShapes.Of<TValue>());
 
     internal static ShapeProperty<T> Optional<TValue>(string name, Func<T, TValue?> get, bool isPrivate = false,
         bool isSparse = false)

@@ -20,7 +20,9 @@ internal sealed class ScalarShape<T>(string type, JsonScalarReader<T> read, Acti
         }
         catch (Exception e) when (e is FormatException or InvalidOperationException)
         {
-            throw new JsonException($"This {reader.TokenType} is not a valid {typeof(T).Name}.", e);
+            throw Unlike(
+                reader.TokenType,
+                type switch { "integer" => "a whole number", "number" => "a number", _ => "true or false" }, type);
         }
     }
 

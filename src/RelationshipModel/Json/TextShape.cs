@@ -39,7 +39,7 @@ internal sealed class TextShape<T>(string example, Func<T, string> format, Func<
     internal override T Read(ref Utf8JsonReader reader, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String
             ? Parse(reader.GetString()!)
-            : throw new JsonException($"{typeof(T).Name} is written as text, {Allowed}; this is {reader.TokenType}.");
+            : throw Unlike(reader.TokenType, $"text, {Allowed}");
 
     internal override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
         writer.WriteStringValue(Format(value));
@@ -55,7 +55,7 @@ internal sealed class TextShape<T>(string example, Func<T, string> format, Func<
         catch (Exception e) when (e is FormatException or ArgumentException)
         {
             throw new JsonException(
-                $"'{(text.Length > 40 ? $"{text[..40]}..." : text)}' is not a valid {typeof(T).Name}; write "
+                $"'{(text.Length > 40 ? $"{text[..40]}..." : text)}' is not a valid {Words}; write "
                     + (Names is null ? $"it like \"{example}\"." : $"{Allowed}."), e);
         }
     }

@@ -17,26 +17,32 @@ public sealed class RefusedJsonTests
             JsonSerializer.Deserialize<Interaction>(Whole));
 
     [Theory]
-    [InlineData("\"Id\":\"1\",", "", "The property 'Id' of Interaction is missing.")]
-    [InlineData("\"1\"", "\"\"", "'' is not a valid InteractionId; write it like \"42\".")]
-    [InlineData("\"1\"", "1", "InteractionId is written as text, such as \"42\"; this is Number.")]
-    [InlineData("\"1\"", "null", "The property 'Id' of Interaction is missing.")]
-    [InlineData("\"At\":\"2026-01-31T18:30:00Z\",", "", "The property 'At' of Interaction is missing.")]
-    [InlineData("2026-01-31T18:30:00Z", "2026-01-31", "'2026-01-31' is not a valid Instant; write it like \"2026-01-31T18:30:00Z\".")]
+    [InlineData("\"Id\":\"1\",", "", "The property 'Id' of interaction is missing.")]
+    [InlineData("\"1\"", "\"\"", "Id: '' is not a valid interaction id; write it like \"42\".")]
+    [InlineData("\"1\"", "1", "Id: This number is not a valid interaction id; write it as text, such as \"42\".")]
+    [InlineData("\"1\"", "null", "The property 'Id' of interaction is missing.")]
+    [InlineData("\"At\":\"2026-01-31T18:30:00Z\",", "", "The property 'At' of interaction is missing.")]
+    [InlineData("2026-01-31T18:30:00Z", "2026-01-31",
+        "At: '2026-01-31' is not a valid instant; write it like \"2026-01-31T18:30:00Z\".")]
     [InlineData("\"2026-01-31T18:30:00Z\"", "{}",
-        "Instant is written as text, such as \"2026-01-31T18:30:00Z\"; this is StartObject.")]
+        "At: This object is not a valid instant; write it as text, such as \"2026-01-31T18:30:00Z\".")]
     [InlineData("\"Letter\"", "\"Pigeon\"",
-        "'Pigeon' is not a valid Channel; write one of Other, InPerson, Video, Voice, Letter, Message, Email, Reaction.")]
+        "Channel: 'Pigeon' is not a valid channel; "
+            + "write one of Other, InPerson, Video, Voice, Letter, Message, Email, Reaction.")]
     [InlineData("\"Letter\"", "4",
-        "Channel is written as text, one of Other, InPerson, Video, Voice, Letter, Message, Email, Reaction; this is Number.")]
-    [InlineData("[\"ada\"]", "[]", "This is not a valid Interaction: An interaction needs at least one contact. (Parameter 'contacts')")]
-    [InlineData(",\"Contacts\":[\"ada\"]", "", "The property 'Contacts' of Interaction is missing.")]
-    [InlineData("[\"ada\"]", "[null]", "A list of ContactId must not contain null.")]
-    [InlineData("[\"ada\"]", "\"ada\"", "A list of ContactId is written as an array; this is String.")]
-    [InlineData("\"Id\":\"1\"", "\"Id\":\"1\",\"id\":\"2\"", "The property 'Id' of Interaction appears twice.")]
-    [InlineData("\"Id\":\"1\"", "\"Id\":\"1\",\"Length\":\"P1M\"", "'P1M' is not a valid Duration; write it like \"PT1H30M\".")]
-    [InlineData("\"Id\":\"1\"", "\"Id\":\"1\",\"IsReply\":\"yes\"", "This String is not a valid Boolean.")]
-    [InlineData("\"Id\":\"1\"", "\"Id\":\"1\",\"HeadCount\":1.5", "This Number is not a valid Int32.")]
+        "Channel: This number is not a valid channel; write it as text, one of Other, InPerson, Video, Voice, Letter, Message, "
+            + "Email, Reaction.")]
+    [InlineData("[\"ada\"]", "[]", "This is not a valid interaction: An interaction needs at least one contact.")]
+    [InlineData(",\"Contacts\":[\"ada\"]", "", "The property 'Contacts' of interaction is missing.")]
+    [InlineData("[\"ada\"]", "[null]", "Contacts: A list must not contain null.")]
+    [InlineData("[\"ada\"]", "\"ada\"", "Contacts: This text is not a valid list; write it as an array.")]
+    [InlineData("\"Id\":\"1\"", "\"Id\":\"1\",\"id\":\"2\"", "The property 'Id' of interaction appears twice.")]
+    [InlineData("\"Id\":\"1\"", "\"Id\":\"1\",\"Length\":\"P1M\"",
+        "Length: 'P1M' is not a valid duration; write it like \"PT1H30M\".")]
+    [InlineData("\"Id\":\"1\"", "\"Id\":\"1\",\"IsReply\":\"yes\"",
+        "IsReply: This text is not a valid boolean; write it as true or false.")]
+    [InlineData("\"Id\":\"1\"", "\"Id\":\"1\",\"HeadCount\":1.5",
+        "HeadCount: This number is not a valid integer; write it as a whole number.")]
     public void Read_WhatIsNotSo_SaysWhatAndHow(string sound, string broken, string message)
     {
         JsonException e = Assert.Throws<JsonException>(
@@ -52,7 +58,7 @@ public sealed class RefusedJsonTests
             () => JsonSerializer.Deserialize<Circle>("""{"id":"c","name":"Close","capcity":5}""", JsonSerializerOptions.Web));
 
         Assert.StartsWith(
-            "Circle has no property 'capcity'; its properties are id, name, purpose, cadence, capacity.", e.Message,
+            "There is no property 'capcity' of circle; there are id, name, purpose, cadence, capacity.", e.Message,
             StringComparison.Ordinal);
     }
 
@@ -63,55 +69,57 @@ public sealed class RefusedJsonTests
             () => JsonSerializer.Deserialize<TieKind>("\"Foe\""));
 
         Assert.Equal(
-            $"'Foe' is not a valid TieKind; write one or more of {string.Join(", ", Enum.GetNames<TieKind>())} with commas "
+            $"'Foe' is not a valid tie kind; write one or more of {string.Join(", ", Enum.GetNames<TieKind>())} with commas "
                 + "between them.", e.Message.Split(" Path:")[0]);
     }
 
     [Theory]
-    [InlineData(typeof(Circle), "5", "Circle is written as an object; this is Number.")]
-    [InlineData(typeof(Cadence), "{}", "This is not a valid Cadence: Give a target, such as P1M, or IsAsItComes.")]
+    [InlineData(typeof(Circle), "5", "This number is not a valid circle; write it as an object.")]
+    [InlineData(typeof(Cadence), "{}", "This is not a valid cadence: A cadence has a target, such as P1M, or is as it comes.")]
     [InlineData(typeof(Cadence), """{"IsAsItComes":true,"Target":"P1M"}""",
-        "This is not a valid Cadence: Give a target, such as P1M, or IsAsItComes.")]
+        "This is not a valid cadence: A cadence has a target, such as P1M, or is as it comes.")]
     [InlineData(typeof(Initiator), """{"Side":"Owner","Contact":"ada"}""",
-        "This is not a valid Initiator: Either the owner or a contact initiated; name the contact if it was one.")]
+        "This is not a valid initiator: Either the owner or a contact initiated; name the contact if it was one.")]
     [InlineData(typeof(Initiator), """{"Side":"Contact"}""",
-        "This is not a valid Initiator: Either the owner or a contact initiated; name the contact if it was one.")]
+        "This is not a valid initiator: Either the owner or a contact initiated; name the contact if it was one.")]
     [InlineData(typeof(FollowUp),
         """{"Id":"f","By":"Owner","Contact":"ada","PromisedAt":"2026-01-31T18:30:00Z","ClosedAt":"2026-01-31T18:30:00Z"}""",
-        "This is not a valid FollowUp: An open promise has no instant at which it was closed.")]
+        "This is not a valid follow up: An open promise has no instant at which it was closed.")]
     [InlineData(typeof(FollowUp),
         """{"Id":"f","By":"Owner","Contact":"ada","PromisedAt":"2026-01-31T18:30:00Z","Outcome":"Kept"}""",
-        "The property 'ClosedAt' of FollowUp is missing.")]
+        "The property 'ClosedAt' of follow up is missing.")]
     [InlineData(typeof(ReasonArgument), """{"Name":"n","Contact":"ada","Number":1}""",
-        "This is not a valid ReasonArgument: A reason's argument must have exactly one value.")]
+        "This is not a valid reason argument: A reason's argument must have exactly one value.")]
     [InlineData(typeof(ReasonArgument), """{"Name":"n","Contacts":["ada"],"Words":["tea"]}""",
-        "This is not a valid ReasonArgument: A reason's argument must have exactly one value.")]
+        "This is not a valid reason argument: A reason's argument must have exactly one value.")]
     [InlineData(typeof(ReasonArgument), """{"Name":"n","Date":"2026-01-31","Length":"P1D"}""",
-        "This is not a valid ReasonArgument: A reason's argument must have exactly one value.")]
+        "This is not a valid reason argument: A reason's argument must have exactly one value.")]
     [InlineData(typeof(Contact), """{"Id":"a","Name":"Ada","Birthday":"2026-01-31"}""",
-        "'2026-01-31' is not a valid AnnualDate; write it like \"01-31\".")]
+        "Birthday: '2026-01-31' is not a valid annual date; write it like \"01-31\".")]
     [InlineData(typeof(Contact), """{"Id":"a","Name":"Ada","SnoozedUntil":"31.1.2026"}""",
-        "'31.1.2026' is not a valid LocalDate; write it like \"2026-01-31\".")]
-    [InlineData(typeof(Contact), """{"Id":"a","Name":5}""", "String is written as text, such as \"text\"; this is Number.")]
-    [InlineData(typeof(Cadence), """{"Target":"monthly"}""", "'monthly' is not a valid Period; write it like \"P1M\".")]
+        "SnoozedUntil: '31.1.2026' is not a valid local date; write it like \"2026-01-31\".")]
+    [InlineData(typeof(Contact), """{"Id":"a","Name":5}""",
+        "Name: This number is not a valid string; write it as text, such as \"text\".")]
+    [InlineData(typeof(Cadence), """{"Target":"monthly"}""", "Target: 'monthly' is not a valid period; write it like \"P1M\".")]
     [InlineData(typeof(Channel), "\"1234567890123456789012345678901234567890\"",
-        "'1234567890123456789012345678901234567890' is not a valid Channel; write one of Other, InPerson,")]
+        "'1234567890123456789012345678901234567890' is not a valid channel; write one of Other, InPerson,")]
     [InlineData(typeof(Channel), "\"12345678901234567890123456789012345678901\"",
-        "'1234567890123456789012345678901234567890...' is not a valid Channel; write one of Other, InPerson,")]
-    [InlineData(typeof(TieKind), "5", "TieKind is written as text, one or more of None, Contact, Acquaintance,")]
+        "'1234567890123456789012345678901234567890...' is not a valid channel; write one of Other, InPerson,")]
+    [InlineData(typeof(TieKind), "5",
+        "This number is not a valid tie kind; write it as text, one or more of None, Contact, Acquaintance,")]
     [InlineData(typeof(Tie), """{"Key":{"Owner":"me","Contact":"ada"},"History":{}}""",
-        "A list of Interaction is written as an array; this is StartObject.")]
+        "History: This object is not a valid list; write it as an array.")]
     [InlineData(typeof(Merge), """{"Kept":"a","Absorbed":"b","State":"Accepted","At":"2026-01-31T18:30:00Z","Similarity":"1"}""",
-        "This String is not a valid Double.")]
+        "Similarity: This text is not a valid number; write it as a number.")]
     public void Read_OfOtherTypesWhatIsNotSo_SaysWhatAndHow(Type type, string json, string message) =>
         Assert.StartsWith(
             message, Assert.Throws<JsonException>(() => JsonSerializer.Deserialize(json, type)).Message,
             StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("\"Berlin\"", "'Berlin' is not a valid DateTimeZone; write it like \"Europe/Berlin\".",
+    [InlineData("\"Berlin\"", "'Berlin' is not a valid date time zone; write it like \"Europe/Berlin\".",
         "There is no time zone Berlin.")]
-    [InlineData("5", "DateTimeZone is written as text, such as \"Europe/Berlin\"; this is Number.", null)]
+    [InlineData("5", "This number is not a valid date time zone; write it as text, such as \"Europe/Berlin\".", null)]
     public void Read_AZoneThatThereIsNot_IsRefused(string json, string message, string? cause)
     {
         JsonException refusal = Assert.Throws<JsonException>(() => Read<DateTimeZone>(json));
