@@ -60,7 +60,7 @@ public sealed record RelationshipModelOptions
     public Language Language { get; set => field = Require.NotNull(value); } = Language.English;
 
     /// <summary>
-    /// Reads settings as text, by the names of the options: <c>Revisits:Top</c> is 7, <c>Scoring:Zone</c> is Europe/Berlin,
+    /// Reads settings as text, by the names of the options: <c>Revisits:Top</c> is 7, <c>Zone</c> is Europe/Berlin,
     /// <c>Scoring:Bond:...</c>, <c>Language</c> is de. Names are read in any case, numbers with a point, lengths of time in
     /// ISO 8601 (P14D). What they do not name stays.
     /// </summary>

@@ -22,7 +22,7 @@ internal sealed class SettingsReader(string section, IEnumerable<KeyValuePair<st
     private readonly (string[] Path, string Value)[] _settings =
     [
         .. settings.Where(static setting => !string.IsNullOrEmpty(setting.Key) && setting.Value is not null)
-            .Select(static setting => (setting.Key.Split(':'), setting.Value!)),
+            .Select(static setting => (PathOf(setting.Key), setting.Value!)),
     ];
 
     private readonly List<string> _faults = [];
@@ -32,7 +32,7 @@ internal sealed class SettingsReader(string section, IEnumerable<KeyValuePair<st
 
     internal RelationshipModelOptions Apply(RelationshipModelOptions options)
     {
-        string[] known = [nameof(options.Language), nameof(options.OwnersAreContacts), .. Groups];
+        string[] known = [nameof(options.Language), nameof(options.OwnersAreContacts), nameof(options.Zone), .. Groups];
         foreach ((string[] path, _) in _settings)
             if (!known.Any(name => Is(name, path[0]))) Unknown(path[..1], known);
 
@@ -142,6 +142,11 @@ internal sealed class SettingsReader(string section, IEnumerable<KeyValuePair<st
         : before.GetValueKind() == JsonValueKind.Number ? $"a number such as {before.ToJsonString()}"
         : before.GetValue<string>() is ['P', ..] length ? $"a length of time in ISO 8601, such as {length} or PT1H30M"
         : $"a value such as {before.GetValue<string>()}";
+
+    /// <summary>The parts of a key. The zone is that of the scoring options, by either name.</summary>
+    private static string[] PathOf(string key) => Is(key, nameof(RelationshipModelOptions.Zone))
+        ? [nameof(RelationshipModelOptions.Scoring), nameof(ScoringOptions.Zone)]
+        : key.Split(':');
 
     private IEnumerable<(string[] Path, string Value)> Of(string name) =>
         _settings.Where(setting => Is(setting.Path[0], name));

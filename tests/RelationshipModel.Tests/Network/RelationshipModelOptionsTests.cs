@@ -104,8 +104,8 @@ public sealed class RelationshipModelOptionsTests
     public void Read_SeveralUnknown_ListsEachWithWhatThereIs() =>
         Assert.StartsWith(
             "The configuration is not valid. RelationshipModel:Nothing is not an option; the options there are Language, "
-            + "OwnersAreContacts, Scoring, Revisits, Introductions, Gatherings, Changes, Circles. RelationshipModel:Changes:Loud "
-            + "is not an option; the options there are Quiet, RhythmContactDays.",
+            + "OwnersAreContacts, Zone, Scoring, Revisits, Introductions, Gatherings, Changes, Circles. "
+            + "RelationshipModel:Changes:Loud is not an option; the options there are Quiet, RhythmContactDays.",
             Fault(("Nothing", "1"), ("Changes:Loud", "1")), StringComparison.Ordinal);
 
     [Theory]
@@ -177,6 +177,7 @@ public sealed class RelationshipModelOptionsTests
     [InlineData("Revisits:Cooldown", "14", "RelationshipModel:Revisits:Cooldown is '14'; it must be a length of time", "P14D")]
     [InlineData("Revisits:Cooldown", "PT5H", "RelationshipModel:Revisits: ", "it must be whole days")]
     [InlineData("Scoring:Zone", "Berlin", "RelationshipModel:Scoring:Zone is 'Berlin'; it must be the id", "Europe/Berlin")]
+    [InlineData("Zone", "Berlin", "RelationshipModel:Scoring:Zone is 'Berlin'; it must be the id", "Europe/Berlin")]
     [InlineData("Scoring:Channels:Voice:Weight", "-1", "RelationshipModel:Scoring: ", "Channels.Voice")]
     [InlineData("Scoring:Channels:Voice", "1", "RelationshipModel:Scoring:Channels:Voice is not an option", "Weight")]
     [InlineData("Scoring:Channels:Fax:Weight", "1", "RelationshipModel:Scoring:Channels:Fax is not an option", "Letter")]
