@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using RelationshipModel.AspNetCore;
 using RelationshipModel.AspNetCore.Endpoints;
+using RelationshipModel.Storage;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -19,10 +20,12 @@ public static class RelationshipEndpointRouteBuilderExtensions
     /// </remarks>
     /// <param name="endpoints">The host's endpoints.</param>
     /// <param name="prefix">The path below which they lie.</param>
-    /// <param name="which">The endpoints to map.</param>
+    /// <param name="which">The endpoints to map; <see cref="RelationshipEndpoints.All"/> for those whose records a store
+    /// keeps.</param>
     /// <returns>The group, for the host's own conventions.</returns>
     /// <exception cref="InvalidOperationException">
-    /// <c>AddRelationshipNetwork</c> was not called, or no store is named.
+    /// <c>AddRelationshipNetwork</c> was not called, no store is named, or none keeps the records of endpoints that are named
+    /// in <paramref name="which"/>.
     /// </exception>
     public static RouteGroupBuilder MapRelationshipModel(
         this IEndpointRouteBuilder endpoints, string prefix = "/relationships",
@@ -33,13 +36,15 @@ public static class RelationshipEndpointRouteBuilderExtensions
             throw new InvalidOperationException(
                 "It is not stated whose network a request is about: call AddRelationshipModel().AddRelationshipNetwork(...).");
         if (RequiredStores.FaultIn(endpoints.ServiceProvider) is { } fault) throw new InvalidOperationException(fault);
+        which = RequiredStores.Served(endpoints.ServiceProvider, which);
         RouteGroupBuilder group = endpoints.MapGroup(prefix);
         // The redirect to a page for signing in is for people; who calls an endpoint needs the status.
         group.WithTags("Relationships").DisableCookieRedirect().ProducesProblem(StatusCodes.Status401Unauthorized);
         ((IEndpointConventionBuilder)group).Finally(RequestGate.Close);
         if (which.HasFlag(RelationshipEndpoints.Scores)) ScoreEndpoints.Map(group);
         if (which.HasFlag(RelationshipEndpoints.Revisits)) RevisitEndpoints.Map(group);
-        if (which.HasFlag(RelationshipEndpoints.Introductions)) IntroductionEndpoints.Map(group);
+        if (which.HasFlag(RelationshipEndpoints.Introductions))
+            IntroductionEndpoints.Map(group, RequiredStores.IsServed(endpoints.ServiceProvider, typeof(IIntroductionStore)));
         if (which.HasFlag(RelationshipEndpoints.Circles)) CircleEndpoints.Map(group);
         if (which.HasFlag(RelationshipEndpoints.Gatherings)) GatheringEndpoints.Map(group);
         if (which.HasFlag(RelationshipEndpoints.Promises)) PromiseEndpoints.Map(group);

@@ -17,7 +17,7 @@ public static class RelationshipNetworkServiceCollectionExtensions
 {
     /// <summary>
     /// Adds RelationshipModel with options from a section of the program's configuration, such as
-    /// <c>{ "Language": "de", "Scoring": { "Zone": "Europe/Berlin" }, "Revisits": { "Top": 7, "Cooldown": "P14D" } }</c>.
+    /// <c>{ "Language": "de", "Zone": "Europe/Berlin", "Revisits": { "Top": 7, "Cooldown": "P14D" } }</c>.
     /// </summary>
     /// <remarks>Names are those of the options, in any case. The section is read once, without reflection.</remarks>
     /// <param name="services">The program's services.</param>

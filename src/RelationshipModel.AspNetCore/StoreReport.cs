@@ -15,7 +15,8 @@ internal sealed partial class StoreReport(
             replaced.GroupBy(static port => (port.Replaced, port.Store)))
         {
             (Type before, Type store) = stores.Key;
-            Replaced(store.Name, string.Join(", ", stores.Select(static port => port.Port.Name)), before.Name);
+            if (before == store) NamedTwice(store.Name);
+            else Replaced(store.Name, string.Join(", ", stores.Select(static port => port.Port.Name)), before.Name);
         }
 
         return Task.CompletedTask;
@@ -26,4 +27,8 @@ internal sealed partial class StoreReport(
     [LoggerMessage(1, LogLevel.Information,
         "{Store} is used as {Ports} in place of {Replaced}, which was named before it. The later of two stores is used.")]
     private partial void Replaced(string store, string ports, string replaced);
+
+    [LoggerMessage(2, LogLevel.Warning,
+        "The {Store} that was named last is used, and the one that was named before it is not. Name one of them.")]
+    private partial void NamedTwice(string store);
 }

@@ -3,11 +3,13 @@ namespace RelationshipModel;
 /// <summary>
 /// A call does not fit what is kept: it names a contact who was erased, it is about a time whose interactions were folded and
 /// removed, or what it would replace was changed meanwhile. The message says which, and what to do. For a web program it is a
-/// conflict, 409.
+/// conflict, 409. A store of the host's own may throw it too.
 /// </summary>
 public sealed class RecordConflictException : InvalidOperationException
 {
-    internal RecordConflictException(string message)
+    /// <summary>Creates an exception.</summary>
+    /// <param name="message">What conflicts, and what to do.</param>
+    public RecordConflictException(string message)
         : base(message)
     {
     }

@@ -1,9 +1,12 @@
+using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using RelationshipModel.DependencyInjection;
 using RelationshipModel.Network;
 using RelationshipModel.Storage;
 
@@ -12,7 +15,7 @@ namespace RelationshipModel.AspNetCore.Tests;
 public sealed class ConfigurationTests
 {
     private static IConfigurationSection Section(string json) => new ConfigurationBuilder()
-        .AddJsonStream(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(json))).Build().GetSection("RelationshipModel");
+        .AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(json))).Build().GetSection("RelationshipModel");
 
     private static RelationshipModelOptions Configured(
         IConfiguration section, Action<RelationshipModelOptions>? configure = null)
@@ -71,6 +74,81 @@ public sealed class ConfigurationTests
             + "later of two stores is used.", messages.Texts);
     }
 
+    [Fact]
+    public async Task Start_WithTwoStoresOfOneClass_Warns()
+    {
+        Messages messages = new();
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseTestServer();
+        builder.Logging.AddProvider(messages);
+        builder.Services.AddRelationshipModel().UseInMemoryStore().AddRelationshipNetwork(static _ => Site.Mara);
+        builder.Services.AddSingleton(
+            new ReplacedStore(typeof(IContactStore), typeof(InMemoryStore), typeof(InMemoryStore)));
+        await using WebApplication application = builder.Build();
+
+        await application.StartAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains(
+            "The InMemoryStore that was named last is used, and the one that was named before it is not. Name one of them.",
+            messages.Warnings);
+    }
+
+    [Fact]
+    public async Task Map_AllOfASource_LeavesOutWhatNoStoreKeeps()
+    {
+        await using WebApplication application = OnSource();
+        application.MapRelationshipModel().AllowAnonymous();
+        await application.StartAsync(TestContext.Current.CancellationToken);
+        using HttpClient client = application.GetTestClient();
+
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync("scores"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync("revisits"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync("introductions/suggestions"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync("report"));
+        foreach (string path in (string[])["introductions", "circles", "circles/1/review", "gatherings", "promises"])
+            Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(path));
+        using StringContent body = new(
+            """[{"id":"a","at":"2026-06-01T10:00:00Z","channel":"Voice","contacts":["7"]}]""", Encoding.UTF8, "application/json");
+        using HttpResponseMessage recorded = await client.PostAsync(
+            new Uri("/relationships/interactions", UriKind.Relative), body, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, recorded.StatusCode);
+        Assert.Contains(
+            "is only read", await recorded.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
+
+        async Task<HttpStatusCode> StatusAsync(string path)
+        {
+            using HttpResponseMessage response = await client.GetAsync(
+                new Uri($"/relationships/{path}", UriKind.Relative), TestContext.Current.CancellationToken);
+            return response.StatusCode;
+        }
+    }
+
+    [Theory]
+    [InlineData(RelationshipEndpoints.Circles, nameof(ICircleStore))]
+    [InlineData(RelationshipEndpoints.Gatherings, nameof(IGatheringStore))]
+    [InlineData(RelationshipEndpoints.Scores | RelationshipEndpoints.Promises, nameof(IFollowUpStore))]
+    public async Task Map_WhatNoStoreKeeps_IsRefused(RelationshipEndpoints which, string port)
+    {
+        await using WebApplication application = OnSource();
+
+        Assert.Contains(
+            $" needs an {port}, and no store implements it.",
+            Assert.Throws<InvalidOperationException>(() => application.MapRelationshipModel(which: which)).Message,
+            StringComparison.Ordinal);
+    }
+
+    private static WebApplication OnSource()
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseTestServer();
+        builder.Services.AddRoutingCore();
+        builder.Services.AddRelationshipModel().UseSource<Nobody>().AddRelationshipNetwork(static _ => Site.Mara);
+        WebApplication application = builder.Build();
+        application.UseRouting();
+        return application;
+    }
+
     private sealed class Nobody : INetworkSource
     {
         public IAsyncEnumerable<Contact> ListContactsAsync(
@@ -90,6 +168,8 @@ public sealed class ConfigurationTests
     {
         internal List<string> Texts { get; } = [];
 
+        internal List<string> Warnings { get; } = [];
+
         public ILogger CreateLogger(string categoryName) => this;
 
         public IDisposable? BeginScope<TState>(TState state)
@@ -100,7 +180,7 @@ public sealed class ConfigurationTests
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
             Func<TState, Exception?, string> formatter)
         {
-            lock (Texts) Texts.Add(formatter(state, exception));
+            lock (Texts) (logLevel == LogLevel.Warning ? Warnings : Texts).Add(formatter(state, exception));
         }
 
         public void Dispose()

@@ -2,8 +2,10 @@ using System.CodeDom.Compiler;
 using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using RelationshipModel.Network;
+using RelationshipModel.Storage;
 
 namespace RelationshipModel.AspNetCore.Tests;
 
@@ -13,7 +15,7 @@ public sealed class EndpointTests
     [InlineData("/relationships/scores")]
     [InlineData("/relationships/scores/1")]
     [InlineData("/relationships/revisits")]
-    [InlineData("/relationships/changes?since=2026-01-01")]
+    [InlineData("/relationships/changes?since=2026-01-02")]
     [InlineData("/relationships/introductions/suggestions")]
     [InlineData("/relationships/circles/1/review")]
     [InlineData("/relationships/gatherings/1/briefing")]
@@ -57,7 +59,14 @@ public sealed class EndpointTests
     [InlineData("/relationships/scores/99", HttpStatusCode.NotFound, "99")]
     [InlineData("/relationships/circles/99/review", HttpStatusCode.NotFound, "99")]
     [InlineData("/relationships/gatherings/99/review", HttpStatusCode.NotFound, "99")]
-    [InlineData("/relationships/changes?since=2027-01-01", HttpStatusCode.BadRequest, "before")]
+    [InlineData("/relationships/changes?since=2027-01-01", HttpStatusCode.BadRequest,
+        "since must be before now, 2026-06-30T12:00:00Z; it is 2026-12-31T23:00:00Z.")]
+    [InlineData("/relationships/changes?since=2026-06-02&asOf=2026-06-01", HttpStatusCode.BadRequest,
+        "since must be before asOf")]
+    [InlineData("/relationships/revisits?suggested=1", HttpStatusCode.BadRequest, "write it as 2026-06-30T18:00:00Z,42.")]
+    [InlineData("/relationships/revisits?suggested=today,1", HttpStatusCode.BadRequest, "suggested is neither an instant nor")]
+    [InlineData("/relationships/revisits?suggested=2026-06-01,", HttpStatusCode.BadRequest,
+        "write it as 2026-06-30T18:00:00Z,42.")]
     [InlineData("/relationships/introductions/suggestions?top=0", HttpStatusCode.BadRequest, "top")]
     [InlineData("/relationships/introductions/suggestions?top=1.5", HttpStatusCode.BadRequest, "top is not a whole number")]
     [InlineData("/relationships/scores?top=abc", HttpStatusCode.BadRequest, "top is not a whole number; write it like 10.")]
@@ -155,8 +164,11 @@ public sealed class EndpointTests
     }
 
     [Theory]
-    [InlineData("[{}]", "'Id' of Interaction is missing")]
-    [InlineData("""[{"id":"a","at":"2026-06-01","channel":"Voice","contacts":["7"]}]""", "2026-01-31T18:30:00Z")]
+    [InlineData("[{}]", "The body cannot be read: [0]: The property 'id' of interaction is missing.")]
+    [InlineData("""[{"id":"a","at":"2026-06-01","channel":"Voice","contacts":["7"]}]""",
+        "[0]: at: '2026-06-01' is not a valid instant; write it like \"2026-01-31T18:30:00Z\".")]
+    [InlineData("""[{"id":"a","at":"2026-06-01T10:00:00Z","channel":"Voice","contacts":["7"],"supports":[{"by":"None"}]}]""",
+        "[0]: supports: by: 'None' is not a valid tie side; write one of Owner, Contact.")]
     [InlineData("""[{"id":"a","at":"2026-06-01T10:00:00Z","channel":"Voice","contcats":["7"]}]""", "contcats")]
     [InlineData("nonsense", "invalid")]
     [InlineData("", "JSON")]
@@ -228,6 +240,84 @@ public sealed class EndpointTests
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Contains("has 200000 characters", problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("None")]
+    [InlineData("Me")]
+    public async Task Promise_OfNeitherSide_IsToldTheSides(string side)
+    {
+        await using Site site = await Site.StartAsync();
+
+        (HttpStatusCode status, string problem, _) = await site.SendAsync(
+            "PUT", "/relationships/promises/p",
+            $$"""{"id":"p","by":"{{side}}","contact":"1","promisedAt":"2026-06-01T10:00:00Z"}""");
+
+        Assert.Equal(
+            (HttpStatusCode.BadRequest,
+                $"The body cannot be read: by: '{side}' is not a valid tie side; write one of Owner, Contact."),
+            (status, JsonDocument.Parse(problem).RootElement.GetProperty("detail").GetString()));
+    }
+
+    [Theory]
+    [InlineData(typeof(FormatException), HttpStatusCode.BadRequest)]
+    [InlineData(typeof(ArgumentException), HttpStatusCode.BadRequest)]
+    [InlineData(typeof(OverflowException), HttpStatusCode.BadRequest)]
+    [InlineData(typeof(KeyNotFoundException), HttpStatusCode.NotFound)]
+    [InlineData(typeof(RecordConflictException), HttpStatusCode.Conflict)]
+    public async Task Put_WhatAStoreOfTheHostRefuses_IsAProblemThatSaysWhy(Type fault, HttpStatusCode expected)
+    {
+        await using Site site = await Site.StartAsync(services: services => services.AddSingleton<IFollowUpStore>(
+            new RefusingFollowUps(() => (Exception)Activator.CreateInstance(fault, "The id 'p' is not a number.")!)));
+
+        (HttpStatusCode status, string problem, _) = await site.SendAsync(
+            "PUT", "/relationships/promises/p", """{"id":"p","by":"Owner","contact":"1","promisedAt":"2026-06-01T10:00:00Z"}""");
+
+        Assert.Equal(
+            (expected, "The id 'p' is not a number."),
+            (status, JsonDocument.Parse(problem).RootElement.GetProperty("detail").GetString()));
+    }
+
+    /// <summary>What is wrong without an id from the request is a fault of the program, which the host must hear of.</summary>
+    [Fact]
+    public async Task Get_WhatAStoreOfTheHostFailsToList_IsAFaultOfTheProgram()
+    {
+        await using Site site = await Site.StartAsync(services: static services => services.AddSingleton<IFollowUpStore>(
+            new RefusingFollowUps(static () => new FormatException("A row has no id."))));
+
+        await Assert.ThrowsAsync<FormatException>(() => site.SendAsync("GET", "/relationships/promises"));
+    }
+
+    [Fact]
+    public async Task Revisits_OfSomebodySuggestedBefore_LetsThemRest()
+    {
+        await using Site site = await Site.StartAsync();
+        await site.FillAsync();
+        JsonElement before = await JsonAsync(site, "/relationships/revisits");
+        string contact = before.GetProperty("suggestions")[0].GetProperty("contact").GetString()!;
+
+        JsonElement after = await JsonAsync(
+            site,
+            $"/relationships/revisits?suggested=2026-06-30,{contact}&suggested=2026-01-01,{contact}&suggested=2026-05-01,9");
+
+        Assert.DoesNotContain(contact, Contacts("suggestions"));
+        Assert.Contains(contact, Contacts("held"));
+
+        IEnumerable<string?> Contacts(string list) =>
+            after.GetProperty(list).EnumerateArray().Select(static one => one.GetProperty("contact").GetString());
+    }
+
+    [Fact]
+    public async Task Changes_SinceADay_HaveThatDay()
+    {
+        await using Site site = await Site.StartAsync();
+        await site.FillAsync();
+
+        Assert.Equal(
+            (await site.SendAsync("GET", "/relationships/changes?since=2026-05-20T22:00:00Z")).Body,
+            (await site.SendAsync("GET", "/relationships/changes?since=2026-05-21")).Body);
+        Assert.Equal(
+            HttpStatusCode.OK, (await site.SendAsync("GET", "/relationships/changes?since=2026-06-01&asOf=2026-06-01")).Status);
     }
 
     [Fact]

@@ -12,13 +12,20 @@ internal static class AsOf
 {
     /// <summary>The instant that a text of a request says: an instant, or the end of a day in the
     /// owner's zone; null for now.</summary>
-    internal static Instant? Of(HttpContext http, string? text, string name = "asOf")
+    internal static Instant? Of(HttpContext http, string? text) => string.IsNullOrEmpty(text)
+        ? null
+        : Of(http, text, "asOf", static (day, zone) => zone.AtStartOfDay(day.PlusDays(1)).ToInstant().PlusNanoseconds(-1));
+
+    /// <summary>The instant that a text of a request says: an instant, or the start of a day in the owner's zone.</summary>
+    internal static Instant StartOf(HttpContext http, string text, string name) =>
+        Of(http, text, name, static (day, zone) => zone.AtStartOfDay(day).ToInstant());
+
+    private static Instant Of(HttpContext http, string text, string name, Func<LocalDate, DateTimeZone, Instant> ofDay)
     {
-        if (string.IsNullOrEmpty(text)) return null;
         if (OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true, Value: var instant }) return instant.ToInstant();
         if (LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day }
             && day < LocalDate.MaxIsoValue)
-            return ZoneOf(http).AtStartOfDay(day.PlusDays(1)).ToInstant().PlusNanoseconds(-1);
+            return ofDay(day, ZoneOf(http));
         throw new BadAnswerException(StatusCodes.Status400BadRequest,
             $"{name} is neither an instant nor a day; write it as 2026-06-30T18:00:00Z or 2026-06-30.");
     }

@@ -12,10 +12,14 @@ namespace RelationshipModel.AspNetCore.Endpoints;
 
 internal static class IntroductionEndpoints
 {
-    internal static void Map(RouteGroupBuilder group)
+    /// <summary>Maps the endpoints.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="areKept">Whether a store keeps introductions, without which they are suggested and not made.</param>
+    internal static void Map(RouteGroupBuilder group, bool areKept)
     {
         group.MapGet("/introductions/suggestions", SuggestAsync).WithName("SuggestIntroductions")
             .WithSummary("Says which two contacts should meet, and why.").ProducesProblem(StatusCodes.Status400BadRequest);
+        if (!areKept) return;
         group.MapGet("/introductions", ListAsync).WithName("ListIntroductions").WithSummary("Lists the introductions under way.");
         group.MapPut("/introductions/{introduction}", BeginAsync).Takes<NewIntroduction>().WithName("BeginIntroduction")
             .WithSummary("Begins an introduction. The same one again changes nothing.");

@@ -31,7 +31,7 @@ internal static class RecordingEndpoints
                 $"{body.Count} interactions were sent; send at most {MostInteractions} at once.");
         if (body.Contains(null!))
             throw new BadAnswerException(StatusCodes.Status400BadRequest, "The body cannot be read: an interaction is null.");
-        int added = await network.RecordAsync([.. body], cancellationToken).ConfigureAwait(false);
+        int added = await OrRefusedAsync(network.RecordAsync([.. body], cancellationToken)).ConfigureAwait(false);
         return TypedResults.Ok(new RecordedAnswer(added, body.Count - added));
     }
 
@@ -42,7 +42,7 @@ internal static class RecordingEndpoints
         if (body.Id != interaction)
             throw new BadAnswerException(StatusCodes.Status400BadRequest,
                 $"The body is about interaction {body.Id}, not {interaction}.");
-        if (await network.RecordAsync(body, cancellationToken).ConfigureAwait(false))
+        if (await OrRefusedAsync(network.RecordAsync(body, cancellationToken)).ConfigureAwait(false))
             return TypedResults.Ok(new RecordedAnswer(1, 0));
         Interaction? known = await network.FindInteractionAsync(interaction, cancellationToken).ConfigureAwait(false);
         // Contacts who were erased were left out when it was recorded.
@@ -58,5 +58,18 @@ internal static class RecordingEndpoints
             ? TypedResults.Ok(new RecordedAnswer(0, 1))
             : throw new BadAnswerException(StatusCodes.Status409Conflict,
                 $"A different interaction with the id {interaction} exists; give the new one another id.");
+    }
+
+    /// <summary>Records, if the interactions are not those of a source of the host's own, which is only read.</summary>
+    private static async ValueTask<T> OrRefusedAsync<T>(ValueTask<T> recorded)
+    {
+        try
+        {
+            return await recorded.ConfigureAwait(false);
+        }
+        catch (NotSupportedException e)
+        {
+            throw BadAnswerException.Of(StatusCodes.Status405MethodNotAllowed, e);
+        }
     }
 }

@@ -41,7 +41,11 @@ internal static class RequestGate
             {
                 await ProblemAsync(http, new(StatusCodes.Status409Conflict, e.Message)).ConfigureAwait(false);
             }
-            catch (ArgumentOutOfRangeException e) when (e.ParamName == "asOf" && !http.Response.HasStarted)
+            catch (KeyNotFoundException e) when (!http.Response.HasStarted)
+            {
+                await ProblemAsync(http, new(StatusCodes.Status404NotFound, e.Message)).ConfigureAwait(false);
+            }
+            catch (Exception e) when (IsOfAnId(e, http) && !http.Response.HasStarted)
             {
                 await ProblemAsync(http, BadAnswerException.Of(StatusCodes.Status400BadRequest, e)).ConfigureAwait(false);
             }
@@ -52,6 +56,13 @@ internal static class RequestGate
             }
         };
     }
+
+    /// <summary>Whether a fault says that an instant is out of range, or that a store of the host's own has no such ids, such as
+    /// one whose keys are numbers. Without an id in the request it is a fault of the program.</summary>
+    private static bool IsOfAnId(Exception fault, HttpContext http) =>
+        fault is ArgumentOutOfRangeException { ParamName: "asOf" }
+        || (fault is FormatException or OverflowException or ArgumentException and not ArgumentNullException
+            && (http.Request.RouteValues.Count > 0 || !HttpMethods.IsGet(http.Request.Method)));
 
     private static async Task ForwardAsync(HttpContext http, IRequestForwarder forwarder)
     {

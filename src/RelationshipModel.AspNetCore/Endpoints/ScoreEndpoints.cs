@@ -57,15 +57,18 @@ internal static class ScoreEndpoints
     }
 
     private static async Task<Ok<IReadOnlyList<ChangeView>>> ChangesAsync(
-        HttpContext http, RelationshipNetwork network, IReasonRenderer renderer, string since,
+        HttpContext http, RelationshipNetwork network, IReasonRenderer renderer, IClock clock, string since,
         CancellationToken cancellationToken, string? asOf = null)
     {
-        Instant from = AsOf.Of(http, since, "since")!.Value;
+        Instant from = AsOf.StartOf(http, since, "since"), until = AsOf.Of(http, asOf) ?? clock.GetCurrentInstant();
+        if (from >= until)
+            throw new BadAnswerException(StatusCodes.Status400BadRequest,
+                $"since must be before {(asOf is null ? "now" : "asOf")}, {until}; it is {from}.");
         Dictionary<ContactId, string> names = await Named.AllAsync(network, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<NetworkChange> changes;
         try
         {
-            changes = await network.ChangesAsync(from, AsOf.Of(http, asOf), cancellationToken).ConfigureAwait(false);
+            changes = await network.ChangesAsync(from, until, cancellationToken).ConfigureAwait(false);
         }
         catch (ArgumentException e)
         {
