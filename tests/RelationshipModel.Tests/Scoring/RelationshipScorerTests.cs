@@ -154,6 +154,18 @@ public sealed class RelationshipScorerTests
         Assert.False(Score(600, mixed).Initiative.IsOneSided);
     }
 
+    [Theory]
+    [InlineData(19)]
+    [InlineData(0)]
+    public void Support_OfOneVisit_ToleratesByTheBondOfThatVisit(int helped)
+    {
+        Interaction[] visits = Every(10, 20);
+        visits[helped] = visits[helped] with { Supports = [new(TieSide.Contact)] };
+        BalanceOptions options = new();
+        double level = Score(10 * helped, visits.Take(helped + 1)).BondLevel;
+        Assert.Equal(options.BaseTolerance + options.BondTolerance * level, Score(190, visits).Support.Tolerance, 1e-12);
+    }
+
     // Letters to and fro for three years, and then one of the owner every day.
     [Theory]
     [InlineData(250, false)]
