@@ -94,20 +94,22 @@ public sealed class ChangeFinder
         if (Answer(before, contacts, snapshot) is { } answer)
             yield return Change(NetworkChangeKind.Answered, answer.Code, [answer.Interaction.Id],
                 ReasonArgument.Of("date", DayOf(answer.Interaction.At)), ReasonArgument.Of("quiet", answer.Quiet));
-        // What the owner's messages alone kept awake did not fall silent after them.
-        if (before.LoneSide == TieSide.Owner && after.Warmth <= before.Warmth)
+        // What the owner's messages alone kept awake did not fall silent after them, nor somebody at home.
+        if (after.Warmth <= before.Warmth && (before.LoneSide == TieSide.Owner || TieReasoning.IsSilentAtHome(after)))
             yield break;
         ReasonArgument silence = ReasonArgument.Of("silence", Duration.FromDays(after.DaysSinceContact));
         if (after.Status == TieStatus.Dormant && before.Status != TieStatus.Dormant)
         {
-            yield return Change(NetworkChangeKind.NewlyDormant, ChangeReasons.NewlyDormant, LastOf(after), silence);
+            yield return Change(NetworkChangeKind.NewlyDormant, ChangeReasons.NewlyDormant, LastOf(after),
+                [silence, .. TieReasoning.NeverFromOther(after)]);
             yield break;
         }
 
         if (IsInRhythm(before) && after.Status is TieStatus.Slipping or TieStatus.Drifting or TieStatus.Lapsed
             && HasRhythm(after))
-            yield return Change(NetworkChangeKind.GoneQuiet, ChangeReasons.GoneQuiet, LastOf(after),
-                [silence, .. TieReasoning.Gap(after.UsualGapDays)]);
+            yield return Change(NetworkChangeKind.GoneQuiet, ChangeReasons.GoneQuiet, LastOf(after), after.CadenceDays is { } wish
+                ? [silence, ReasonArgument.Of("wish", Duration.FromDays(wish))]
+                : [silence, .. TieReasoning.Gap(after.UsualGapDays)]);
         if (before.Warmth == after.Warmth) yield break;
         bool isWarmer = after.Warmth > before.Warmth;
         if (isWarmer && !MayWarm(before, after, contacts, snapshot.Zone)) yield break;
@@ -177,8 +179,10 @@ public sealed class ChangeFinder
 
     private static bool IsInRhythm(RelationshipScore score) => score.Status is TieStatus.Active or TieStatus.Nascent;
 
-    private bool HasRhythm(RelationshipScore score) =>
-        score.CadenceDays is not null || TieReasoning.HasRhythm(score, Options.RhythmContactDays);
+    /// <summary>Whether the tie has a rhythm that its silence exceeds.</summary>
+    private bool HasRhythm(RelationshipScore score) => score.CadenceDays is not null
+        || (TieReasoning.HasRhythm(score, Options.RhythmContactDays)
+            && (score.UsualGapDays is null || TieReasoning.ExceededGap(score) is not null));
 
     private static IEnumerable<InteractionId> LastOf(RelationshipScore score) => [score.Terms.LastContactId];
 

@@ -16,10 +16,12 @@ public static class ChangeReasons
     /// (day), <c>quiet</c> (length).</summary>
     public const string BackInTouch = "change_back_in_touch";
 
-    /// <summary>The silence has outgrown the tie's rhythm. Arguments <c>silence</c>, and <c>gap</c> if known (lengths).</summary>
+    /// <summary>The silence has outgrown the tie's rhythm. Arguments <c>silence</c>, and <c>wish</c>, the gap that is wished for,
+    /// or else <c>gap</c>, the usual one, if known (lengths).</summary>
     public const string GoneQuiet = "change_gone_quiet";
 
-    /// <summary>A strong tie has fallen asleep. Argument <c>silence</c> (length).</summary>
+    /// <summary>A strong tie has fallen asleep. Arguments <c>silence</c> (length), and <c>side</c> (owner or contact) if the
+    /// other side was never in contact.</summary>
     public const string NewlyDormant = "change_newly_dormant";
 
     /// <summary>The tie is closer by a word, and more than messages of the owner made it so. Arguments <c>before</c>,

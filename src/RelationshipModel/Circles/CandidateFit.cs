@@ -34,7 +34,8 @@ internal sealed class CandidateFit(NetworkSnapshot snapshot)
 
     private static FitTerm Bond(RelationshipScore score) => new(
         score.BondLevel, () => score.Explain(ScoreTerm.BondLevel),
-        () => Because(CircleReasons.Bond, score, ReasonArgument.Of("hours", Math.Round(score.Bond))));
+        () => Because(score.DaysSinceStated is not null ? CircleReasons.StatedBond : CircleReasons.Bond, score,
+            ReasonArgument.Of("hours", Math.Round(score.Bond))));
 
     /// <summary>Both give: the harmonic mean of what each gave, each squashed by x/(1 + x).</summary>
     private static FitTerm? MutualSupport(RelationshipScore score)
@@ -54,8 +55,8 @@ internal sealed class CandidateFit(NetworkSnapshot snapshot)
         TrustEstimate trust = score.TrustInContact;
         if (!trust.IsKnown) return null;
         return new(trust.Mean, () => score.Explain(ScoreTerm.TrustInContact),
-            () => Because(CircleReasons.Trust, score, ReasonArgument.Of("kept", trust.Kept),
-                ReasonArgument.Of("promises", trust.Kept + trust.Broken)));
+            () => trust.Broken == 0 ? Because(CircleReasons.Trust, score, ReasonArgument.Of("kept", trust.Kept),
+                ReasonArgument.Of("promises", trust.Kept)) : null);
     }
 
     /// <summary>The after-feel from -2..2 to 0..1.</summary>
@@ -93,7 +94,8 @@ internal sealed class CandidateFit(NetworkSnapshot snapshot)
 
     /// <summary>Whether both did something for the tie, as far as it is known.</summary>
     private static bool IsMutual(RelationshipScore score) =>
-        (!score.Initiative.IsKnown || score.Terms.HaveBothActed) && (!score.Support.IsKnown || score.Support.IsBothWays);
+        !score.IsAskedInVain && (!score.Initiative.IsKnown || score.Terms.HaveBothActed)
+        && (!score.Support.IsKnown || score.Support.IsBothWays);
 
     private static FitTerm Strength(RelationshipScore score) => new(
         score.Strength, () => score.Explanation,

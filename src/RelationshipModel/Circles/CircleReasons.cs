@@ -4,7 +4,7 @@ namespace RelationshipModel.Circles;
 /// <see cref="Scoring.TieReasons"/>. They never change.</summary>
 public static class CircleReasons
 {
-    /// <summary>A member is later than the circle's or the membership's cadence. Arguments: contact, silence.</summary>
+    /// <summary>A member is later than the circle's or the membership's cadence. Arguments: contact, silence, gap.</summary>
     public const string BeyondCadence = "circle_beyond_cadence";
 
     /// <summary>A cadence is stated, and there never was any contact. Arguments: contact, since.</summary>
@@ -31,10 +31,13 @@ public static class CircleReasons
     /// <summary>A candidate's bond. Arguments: contact, hours.</summary>
     public const string Bond = "circle_bond";
 
+    /// <summary>A candidate's bond, to which a stated closeness belongs. Arguments: contact, hours.</summary>
+    public const string StatedBond = "circle_stated_bond";
+
     /// <summary>Support passed both ways between the owner and a candidate. Arguments: contact.</summary>
     public const string MutualSupport = "circle_mutual_support";
 
-    /// <summary>A candidate keeps promises. Arguments: contact, kept, promises.</summary>
+    /// <summary>A candidate has kept every promise. Arguments: contact, kept, promises.</summary>
     public const string Trust = "circle_trust";
 
     /// <summary>The owner felt restored after time with a candidate. Arguments: contact.</summary>

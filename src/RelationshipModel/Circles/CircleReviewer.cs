@@ -177,7 +177,8 @@ public sealed class CircleReviewer
             return new(CircleReasons.NeverInTouch, contact, ReasonArgument.Of("since", member.Since));
         Reason status = TieReasoning.Status(score);
         return status.Code == TieReasons.BeyondCadence
-            ? new(CircleReasons.BeyondCadence, contact, ReasonArgument.Of("silence", Duration.FromDays(score.DaysSinceContact)))
+            ? new(CircleReasons.BeyondCadence, [contact,
+                ReasonArgument.Of("silence", Duration.FromDays(score.DaysSinceContact)), .. OfCadence(member).Arguments.Skip(1)])
             : status;
     }
 

@@ -174,7 +174,7 @@ internal sealed class ReviewWriter
 
         OutcomeTally kept = review.KeptInTime(), met = review.SecondMeetings(), alive = review.AliveAfterAYear();
         if (review.Count() + met.Known + met.Pending + alive.Known == 0) yield return new(GatheringReasons.NoFollowUps);
-        if (kept.Known > 0) yield return Tally(GatheringReasons.Kept, kept, _options.KeptWithin);
+        if (kept.Yes > 0) yield return Tally(GatheringReasons.Kept, kept, _options.KeptWithin);
         if (kept.Pending > 0) yield return Pending(GatheringReasons.PromisesOpen, kept);
         if (met.Known > 0) yield return Tally(GatheringReasons.SecondMeetings, met, _options.SecondMeetingWithin);
         if (met.Pending > 0) yield return Pending(GatheringReasons.TooEarly, met);

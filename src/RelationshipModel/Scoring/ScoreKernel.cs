@@ -118,6 +118,7 @@ internal sealed class ScoreKernel
             UnansweredInitiatives = IsBothWays(profile) ? state.UnansweredInitiatives : 0,
             UnansweredFromOwner = IsBothWays(profile) ? state.UnansweredFromOwner : 0,
             UnansweredFromContact = IsBothWays(profile) ? state.UnansweredFromContact : 0,
+            WaitsSince = IsBothWays(profile) ? WaitsSince(state) : null,
             DepthSum = marks?.DepthSum ?? 0,
             DepthCount = marks?.DepthCount ?? 0,
             Depth = marks is null ? 0 : Shrunk(marks.DepthSum, marks.DepthCount, 1),
@@ -279,6 +280,13 @@ internal sealed class ScoreKernel
         if (gaps <= options.ActiveGaps || profile.Cadence is { IsAsItComes: true }) return TieStatus.Active;
         return gaps <= options.SlippingGaps ? TieStatus.Slipping : TieStatus.Drifting;
     }
+
+    /// <summary>The last interaction with somebody in particular, if it is one of the contact's messages that wait: what they
+    /// wrote to many since is for all, and who has tried to call since is not waited for.</summary>
+    private static Instant? WaitsSince(in TieState state) =>
+        state.UnansweredFromContact > 0
+        && (state.LastFromContact == state.LastAddressed || state.Turn is { Opener: TieSide.Contact, IsAnswered: false })
+            ? state.LastAddressed.Instant : null;
 
     private double Shrunk(double sum, int count, double neutral) =>
         (sum + _options.Depths.JudgementPrior * neutral) / (count + _options.Depths.JudgementPrior);

@@ -116,6 +116,10 @@ internal readonly record struct ScoreTerms
 
     internal int UnansweredFromContact { get; init; }
 
+    /// <summary>The instant at which the contact last wrote to the owner in particular, if that waits for an answer; null if
+    /// nothing does.</summary>
+    internal Instant? WaitsSince { get; init; }
+
     internal double DepthSum { get; init; }
 
     internal int DepthCount { get; init; }

@@ -25,6 +25,7 @@ internal static class TieReasoning
         yield return Status(score);
         if (score.Status is TieStatus.None or TieStatus.NotScored) yield break;
         if (Rested(score) is { } rested) yield return rested;
+        if (OnlyOnRecord(score) is { } only) yield return only;
         if (Whereabouts(score) is { } whereabouts) yield return whereabouts;
         // A closeness that was stated is not on record as built together.
         if (score.Status is TieStatus.Ended or TieStatus.Deceased || score.InteractionCount == 0) yield break;
@@ -33,8 +34,10 @@ internal static class TieReasoning
         if (score.HasContactBothWays && Waiting(score) is { } waiting) yield return waiting;
         if (score.Status != TieStatus.Unanswered)
         {
-            if (AskedInVain(score) is { } asked) yield return asked;
-            if (Initiative(score) is { } initiative) yield return initiative;
+            Reason? asked = AskedInVain(score), initiative = Initiative(score);
+            if (asked is not null) yield return asked;
+            // Whoever does not answer takes no part now.
+            if (initiative is not null && (asked is null || initiative.Code != TieReasons.BothReachOut)) yield return initiative;
         }
 
         if (Support(score) is { } support) yield return support;
@@ -56,7 +59,8 @@ internal static class TieReasoning
             case TieStatus.Unanswered:
                 return new(TieReasons.Unanswered, contact,
                 ReasonArgument.Of("count", score.UnansweredInitiatives));
-            case TieStatus.Dormant when score.LastContact is not null: return new(TieReasons.Dormant, contact, silence);
+            case TieStatus.Dormant when score.LastContact is not null:
+                return new(TieReasons.Dormant, [contact, silence, .. NeverFromOther(score)]);
             case TieStatus.Dormant when score.DaysSinceStated is { } days:
                 return new(TieReasons.QuietSinceStated, contact, ReasonArgument.Of("silence", Duration.FromDays(days)));
             case TieStatus.Lapsed when score.LastContact is not null: return new(TieReasons.Lapsed, contact, silence);
@@ -98,6 +102,21 @@ internal static class TieReasoning
     internal static IEnumerable<ReasonArgument> Side(TieSide side) =>
         side == TieSide.None ? [] : [ReasonArgument.Of("side", side == TieSide.Owner ? "owner" : "contact")];
 
+    /// <summary>The argument <c>side</c> of a tie in which the other side was never in contact: there is nothing to pick up
+    /// again.</summary>
+    internal static IEnumerable<ReasonArgument> NeverFromOther(RelationshipScore score) =>
+        score.HasContactBothWays ? [] : Side(score.LoneSide);
+
+    /// <summary>Returns the reason that only what is on record counts, if the records of somebody who lives with the owner are
+    /// silent; null if not.</summary>
+    internal static Reason? OnlyOnRecord(RelationshipScore score) => IsSilentAtHome(score)
+        ? new(TieReasons.OnlyOnRecord, Contact(score)) : null;
+
+    /// <summary>Whether the records of somebody who lives with the owner are silent.</summary>
+    internal static bool IsSilentAtHome(RelationshipScore score) =>
+        (score.Profile.Kind & (TieKind.CoResident | TieKind.Spouse)) != 0
+        && score.Status is TieStatus.Slipping or TieStatus.Drifting or TieStatus.Dormant or TieStatus.Lapsed;
+
     /// <summary>Whether the silence exceeds the target and the tolerance of a stated cadence, whatever the status.</summary>
     internal static bool IsBeyondCadence(RelationshipScore score) => score.SilentLocalDays > score.Terms.ToleratedDays
         && IsOpen(score.Status);
@@ -123,11 +142,10 @@ internal static class TieReasoning
             : null;
 
     internal static bool IsWaiting(RelationshipScore score, int longestDays = LongestWaitDays) =>
-        score is { RecordedDirections: RecordedDirections.Both, UnansweredFromContact: > 0, LastFromContact: not null }
-        && WaitingDays(score) <= longestDays;
+        score.Terms.WaitsSince is not null && WaitingDays(score) <= longestDays;
 
-    /// <summary>The local days since the contact last wrote.</summary>
-    internal static int WaitingDays(RelationshipScore score) => score.LocalDaysSince(score.LastFromContact!.Value);
+    /// <summary>The local days since the contact last wrote to the owner in particular.</summary>
+    internal static int WaitingDays(RelationshipScore score) => score.LocalDaysSince(score.Terms.WaitsSince!.Value);
 
     /// <summary>Returns the turns that are the owner's.</summary>
     internal static IEnumerable<Reason> Turns(RelationshipScore score)
@@ -151,8 +169,8 @@ internal static class TieReasoning
     private static Reason Bond(RelationshipScore score) =>
         score.Bond < 1
             ? new(TieReasons.SlightBond, Contact(score))
-            : new(TieReasons.Bond, Contact(score), ReasonArgument.Of("hours", Math.Round(score.Bond)),
-                ReasonArgument.Of("half", score.BondHalfLife));
+            : new(score.DaysSinceStated is not null ? TieReasons.StatedBond : TieReasons.Bond, Contact(score),
+                ReasonArgument.Of("hours", Math.Round(score.Bond)), ReasonArgument.Of("half", score.BondHalfLife));
 
     /// <summary>Returns the reason that says which side reaches out; null if a role says how it is meant to be, or if one side
     /// did no more than come to, or pick up, what the other began.</summary>
@@ -201,7 +219,13 @@ internal static class TieReasoning
     private static bool IsInDebt(in ReciprocityBalance balance) => balance.IsKnown && balance.Balance < -balance.Tolerance;
 
     /// <summary>The argument <c>gap</c>: the one that is wished for, or else the usual one; none if neither is known.</summary>
-    private static IEnumerable<ReasonArgument> Gap(RelationshipScore score) => Gap(score.CadenceDays ?? score.UsualGapDays);
+    private static IEnumerable<ReasonArgument> Gap(RelationshipScore score) => Gap(score.CadenceDays ?? ExceededGap(score));
+
+    /// <summary>The usual gap in days; null if none is usual, and of a tie that is called silent if it is not
+    /// exceeded.</summary>
+    internal static double? ExceededGap(RelationshipScore score) =>
+        score.UsualGapDays is { } usual
+        && (score.Status is TieStatus.Active or TieStatus.Nascent || score.SilentLocalDays > Math.Round(usual)) ? usual : null;
 
     /// <summary>The argument <c>gap</c> of some days; none if they are not known.</summary>
     internal static IEnumerable<ReasonArgument> Gap(double? days) =>

@@ -27,7 +27,8 @@ public static class TieReasons
     /// <c>gap</c> (lengths).</summary>
     public const string BeyondCadence = "beyond_cadence";
 
-    /// <summary>Dormant: a strong tie after a long silence. Argument <c>silence</c> (length).</summary>
+    /// <summary>Dormant: a strong tie after a long silence. Arguments <c>silence</c> (length), and <c>side</c> (owner or contact)
+    /// if the other side was never in contact.</summary>
     public const string Dormant = "dormant";
 
     /// <summary>Dormant by a stated closeness alone: no contact is on record. Argument <c>silence</c> (length), since
@@ -66,9 +67,15 @@ public static class TieReasons
     /// <summary>A person asked that the tie not be scored.</summary>
     public const string NotScored = "not_scored";
 
+    /// <summary>The silence is one of the records: the two live together.</summary>
+    public const string OnlyOnRecord = "only_on_record";
+
     /// <summary>The bond of the two. Arguments <c>hours</c> (number), <c>half</c> (length): the time in which it would
     /// halve.</summary>
     public const string Bond = "bond";
+
+    /// <summary>The bond of the two, to which a stated closeness belongs. Arguments as for <see cref="Bond"/>.</summary>
+    public const string StatedBond = "stated_bond";
 
     /// <summary>The bond of the two counts less than an hour.</summary>
     public const string SlightBond = "slight_bond";

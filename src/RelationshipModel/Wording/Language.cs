@@ -13,6 +13,8 @@ namespace RelationshipModel.Wording;
 /// </remarks>
 public sealed class Language : IReasonRenderer
 {
+    private const double DaysInMonth = 30.436875, DaysInYear = 365.2425;
+
     private static readonly Lazy<Language> InEnglish = new(static () => Load("en"));
     private static readonly Lazy<Language> InGerman = new(static () => Load("de"));
 
@@ -128,30 +130,13 @@ public sealed class Language : IReasonRenderer
     public string Words(Duration length) => Words("length", length);
 
     /// <summary>Returns how long ago something was: "today", "yesterday", "3 weeks ago".</summary>
-    public string Ago(Duration length) => (int)Math.Floor(length.TotalDays) switch
-    {
-        <= 0 => Say("ago.today"),
-        1 => Say("ago.yesterday"),
-        _ => Words("ago", length),
-    };
+    public string Ago(Duration length) => Ago(length, beyond: null);
 
     /// <summary>Returns a rhythm: "every day", "every 3 months"; rounded to the nearest.</summary>
     public string Every(Duration gap)
     {
-        double days = gap.TotalDays;
-        return days switch
-        {
-            < 6.5 => Count("every.days", Math.Max(1, days)),
-            < 7.5 => Count("every.weeks", 1),
-            < 13.5 => Count("every.days", days),
-            < 27 => Count("every.weeks", days / 7),
-            < 31.5 => Count("every.months", 1),
-            < 52.5 => Count("every.weeks", days / 7),
-            < 350 => Count("every.months", days / 30.436875),
-            < 380 => Count("every.years", 1),
-            < 700 => Count("every.months", days / 30.436875),
-            _ => Count("every.years", days / 365.2425),
-        };
+        (string unit, double count, _) = Rhythm(gap);
+        return Count($"every.{unit}", count);
     }
 
     /// <summary>Returns a closeness in a word: "close", "warm", "light", "faint" or "asleep".</summary>
@@ -178,18 +163,55 @@ public sealed class Language : IReasonRenderer
                 ReasonArgument.Of("last", words[^1]));
     }
 
+    /// <summary>The time since something, as <see cref="Words(string, Duration, Duration?)"/> puts it.</summary>
+    internal string Ago(Duration length, Duration? beyond) => (int)Math.Floor(length.TotalDays) switch
+    {
+        <= 0 => Say("ago.today"),
+        1 => Say("ago.yesterday"),
+        _ => Words("ago", length, beyond),
+    };
+
     /// <summary>A length in a form of the language: length, for, after, ago or in.</summary>
-    internal string Words(string form, Duration length)
+    /// <param name="form">The form.</param>
+    /// <param name="length">The length.</param>
+    /// <param name="beyond">The rhythm that is named beside it. If the length is longer, so are its words: 31 days where
+    /// every month is usual, not 4 weeks.</param>
+    internal string Words(string form, Duration length, Duration? beyond = null)
     {
         int days = (int)Math.Floor(length.TotalDays);
-        return days switch
+        if (days < 1) return Say($"{form}.less");
+        (string Unit, int Count, double Days)[] units =
+        [
+            ("years", (int)((days + 2) / DaysInYear), DaysInYear), // three years of 365 days are three years
+            ("months", Math.Max(2, (int)(days / DaysInMonth)), DaysInMonth),
+            ("weeks", days / 7, 7),
+            ("days", days, 1),
+        ];
+        int unit = days switch { < 14 => 3, < 60 => 2, < 730 => 1, _ => 0 };
+        double named = beyond < length ? Rhythm(beyond.Value).Days : 0;
+        while (unit < units.Length - 1 && units[unit].Count * units[unit].Days <= named) unit++;
+        return Count($"{form}.{units[unit].Unit}", units[unit].Count);
+    }
+
+    /// <summary>A rhythm in a unit, and the days that its words amount to.</summary>
+    private static (string Unit, double Count, double Days) Rhythm(Duration gap)
+    {
+        double days = gap.TotalDays;
+        (string unit, double length) = days switch
         {
-            < 1 => Say($"{form}.less"),
-            < 14 => Count($"{form}.days", days),
-            < 60 => Count($"{form}.weeks", days / 7),
-            < 730 => Count($"{form}.months", Math.Max(2, (int)(days / 30.436875))),
-            _ => Count($"{form}.years", (int)((days + 2) / 365.2425)), // three years of 365 days are three years
+            < 6.5 => ("days", 1),
+            < 7.5 => ("weeks", 7),
+            < 13.5 => ("days", 1),
+            < 27 => ("weeks", 7),
+            < 31.5 => ("months", DaysInMonth),
+            < 52.5 => ("weeks", 7),
+            < 350 => ("months", DaysInMonth),
+            < 380 => ("years", DaysInYear),
+            < 700 => ("months", DaysInMonth),
+            _ => ("years", DaysInYear),
         };
+        double count = Math.Max(1, Math.Round(days / length));
+        return (unit, count, count * length);
     }
 
     /// <summary>A day in a form of the language: date, date.short or date.weekday.</summary>

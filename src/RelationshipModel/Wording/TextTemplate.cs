@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using NodaTime;
 using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Wording;
@@ -58,7 +59,8 @@ internal sealed class TextTemplate
             }
 
             ReasonArgument? argument = reason.Find(part.Argument);
-            string? words = argument is null ? part.Text : part.Around(Words(part, argument, language, nameOf));
+            string? words = argument is null ? part.Text
+                : part.Around(Words(part, argument, Beyond(part, reason), language, nameOf));
             if (words is null)
             {
                 string fault =
@@ -74,8 +76,13 @@ internal sealed class TextTemplate
         return text.ToString();
     }
 
+    /// <summary>The rhythm beside which a silence is told.</summary>
+    private static Duration? Beyond(TextPart part, Reason reason) =>
+        part.Argument == "silence" ? (reason.Find("gap") ?? reason.Find("wish"))?.Length : null;
+
     private static string? Words(
-        TextPart part, ReasonArgument argument, Language language, Func<ContactId, string> nameOf) => (argument, part) switch
+        TextPart part, ReasonArgument argument, Duration? beyond, Language language,
+        Func<ContactId, string> nameOf) => (argument, part) switch
         {
             ({ Number: { } number }, { Choices.Count: > 0 }) =>
                 part.Choice(number).Replace("#", language.Number(number), StringComparison.Ordinal),
@@ -85,10 +92,10 @@ internal sealed class TextTemplate
             ({ Contacts.Count: > 0 }, { Form: "" }) => language.List([.. argument.Contacts.Select(nameOf)]),
             ({ Date: { } date }, { Form: "" }) => language.Day(date),
             ({ Date: { } date }, { Form: "short" or "weekday" }) => language.Day($"date.{part.Form}", date),
-            ({ Length: { } length }, { Form: "" }) => language.Words(length),
-            ({ Length: { } length }, { Form: "ago" }) => language.Ago(length),
+            ({ Length: { } length }, { Form: "" }) => language.Words("length", length, beyond),
+            ({ Length: { } length }, { Form: "ago" }) => language.Ago(length, beyond),
             ({ Length: { } length }, { Form: "every" }) => language.Every(length),
-            ({ Length: { } length }, { Form: "for" or "after" or "in" }) => language.Words(part.Form, length),
+            ({ Length: { } length }, { Form: "for" or "after" or "in" }) => language.Words(part.Form, length, beyond),
             ({ Words: [var word] }, { Form: "closeness" }) =>
                 Enum.TryParse(word, ignoreCase: true, out Warmth warmth) ? language.Word(warmth) : word,
             ({ Words: [var word] }, { Form: "status" }) =>

@@ -341,7 +341,7 @@ public sealed class CircleReviewerTests
         // advice 1/(1 + 1), trust (1 + 1)/(1 + 2): the root of 1/3
         Assert.Equal(Id("cem"), candidate.Contact);
         Assert.Equal(Math.Sqrt(1.0 / 3), candidate.Fit, 1e-12);
-        Assert.Equal(["cem has advised you once.", "Of one promise to you, cem kept 1."], Said(candidate.Reasons));
+        Assert.Equal(["cem has advised you once.", "cem keeps promises."], Said(candidate.Reasons));
     }
 
     [Fact]

@@ -251,7 +251,7 @@ public sealed class GatheringEdgeTests
     {
         MadeNetwork network = Network(On(280, "ana")) with
         {
-            FollowUps = [Promise("1"), Promise("2").Close(FollowUpOutcome.Kept, Day(20)).Close(FollowUpOutcome.Kept, Day(20))],
+            FollowUps = [Promise("1"), Promise("2").Close(FollowUpOutcome.Kept, Day(10)).Close(FollowUpOutcome.Kept, Day(10))],
         };
 
         Assert.Equal([GatheringReasons.NoFollowUps],

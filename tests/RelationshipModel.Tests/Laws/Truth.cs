@@ -78,6 +78,10 @@ internal sealed class Truth(MadeNetwork network, Instant asOf, ContactId contact
     /// <summary>The days since the last contact ended; null if there was none.</summary>
     internal int? DaysSinceContact => Contacts.Any() ? Contacts.Min(interaction => DaysSince(EndDay(interaction))) : null;
 
+    /// <summary>The days since the last message or talk among few, if the owner did not begin it; null otherwise.</summary>
+    internal int? DaysSinceOthersWords => All.LastOrDefault(IsAddressed) is { } last && !IsByOwner(last)
+        ? DaysSince(DayOf(last.At)) : null;
+
     internal int? DaysSinceHeard => Heard.Any() ? DaysSince(DayOf(Heard.Last().At)) : null;
 
     /// <summary>The owner's initiatives towards the contact since anything came from them.</summary>

@@ -271,6 +271,16 @@ public sealed class TruthLaws
             case TieReasons.InTouch or TieReasons.Slipping or TieReasons.Drifting or ChangeReasons.GoneQuiet
                 or CircleReasons.OwnRhythm when reason.Find("gap")?.Length?.TotalDays > 2 * truth.MeanGap + 1:
                 return $"of gaps as unlike as these, {truth.MeanGap} days in the mean, none is usual";
+            case TieReasons.Slipping or TieReasons.Drifting or ChangeReasons.GoneQuiet
+                when reason.Find("gap")?.Length?.TotalDays >= days:
+                return "that is not longer than usual";
+            case ChangeReasons.GoneQuiet when reason.Find("wish")?.Length?.TotalDays is { } wish && (wish >= days
+                || wish != network.Circles[0].Cadence?.Target?.Days):
+                return $"the wish is {network.Circles[0].Cadence}";
+            case TieReasons.Dormant or ChangeReasons.NewlyDormant when side == TieSide.None
+                && (truth.DaysFromOther(TieSide.Owner) is null || truth.DaysFromOther(TieSide.Contact) is null)
+                && truth.LastSide != TieSide.None:
+                return "one of them was never in contact, so that there is nothing to pick up";
             case TieReasons.InTouch or TieReasons.NewTie or TieReasons.Slipping or TieReasons.Drifting or TieReasons.InCadence
                 or TieReasons.BeyondCadence when side != Alone(score?.UnansweredInitiatives >= 3):
                 return $"the last contact is by {truth.LastSide}, the other's {truth.DaysFromOther(truth.LastSide)} days before";
@@ -306,10 +316,12 @@ public sealed class TruthLaws
                 return $"they were heard from {truth.DaysSinceHeard} days ago";
             case TieReasons.WaitsForAnswer when count > truth.Unanswered:
                 return $"{truth.Unanswered} messages have no answer";
-            case TieReasons.WaitsForAnswer when days != truth.DaysSinceHeard:
-                return $"they were last heard from {truth.DaysSinceHeard} days ago";
+            case TieReasons.WaitsForAnswer when days != truth.DaysSinceOthersWords:
+                return $"they last wrote to the owner in particular {truth.DaysSinceOthersWords} days ago";
             case TieReasons.NothingFromYou when truth.HasOwnersSign:
                 return "something from the owner is on record";
+            case TieReasons.BothReachOut or CircleReasons.Reciprocity when score?.UnansweredInitiatives >= 3:
+                return "they did not answer for long";
             case TieReasons.BothReachOut when !truth.HaveBothActed:
                 return "one of them never did anything";
             case TieReasons.YouReachOut or TieReasons.YouReachOutAlone when !truth.OwnerTookPart:
@@ -328,6 +340,12 @@ public sealed class TruthLaws
                 return "nothing is on record";
             case TieReasons.Bond or TieReasons.SlightBond when !truth.Contacts.Any():
                 return "nothing was built together";
+            case TieReasons.Bond or CircleReasons.Bond
+                when truth.Record?.Closeness.Any(stated => stated.On <= truth.Today) == true:
+                return "a closeness was stated, and is a part of it";
+            case TieReasons.StatedBond or CircleReasons.StatedBond
+                when truth.Record?.Closeness.Any(stated => stated.On <= truth.Today) != true:
+                return "no closeness was stated";
             case TieReasons.Paused when truth.Record?.StateOn(truth.Today) != ContactState.Paused:
                 return "it does not rest";
             case TieReasons.Rested when truth.Record?.StateOn(date!.Value.PlusDays(-1)) != ContactState.Paused

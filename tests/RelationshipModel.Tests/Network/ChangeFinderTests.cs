@@ -276,9 +276,9 @@ public sealed class ChangeFinderTests
     }
 
     [Theory]
-    [InlineData(Rhythm, 10.0)]
-    [InlineData(10, null)]
-    public void Find_GoneQuietByAWishedRhythm_TellsTheUsualGapAlone(int last, double? gap)
+    [InlineData(Rhythm)]
+    [InlineData(10)]
+    public void Find_GoneQuietByAWishedRhythm_TellsTheWishAlone(int last)
     {
         Circle circle = new(new("close"), "Close") { Cadence = Cadence.Every(Period.FromDays(30)) };
         MadeNetwork network = Network(Meetings(last)) with
@@ -288,7 +288,9 @@ public sealed class ChangeFinderTests
         };
         NetworkChange change = Assert.Single(Find(network, last + 1, last + 31),
             static change => change.Kind == NetworkChangeKind.GoneQuiet);
-        Assert.Equal(gap, change.Reason.Find("gap")?.Length?.TotalDays);
+        Assert.Equal((null, 30.0),
+            (change.Reason.Find("gap")?.Length?.TotalDays, change.Reason.Find("wish")?.Length?.TotalDays));
+        Assert.Equal("You and ada have gone quiet: 31 days; you wish for contact every month.", Words(change.Reason));
     }
 
     [Fact]

@@ -286,7 +286,7 @@ public sealed class RevisitGuardTests
             Language.English.Render(reason, static _ => "A"));
         Assert.Equal(
             "Kein Vorschlag: Weder eine persönliche Nachricht von A noch ein Gespräch ist vermerkt, "
-                + "und wie nah ihr euch seid, hast du nicht gesagt.",
+                + "und wie nah ihr euch steht, hast du nicht gesagt.",
             Language.German.Render(reason, static _ => "A"));
     }
 

@@ -39,16 +39,16 @@ public sealed class RevisitReasonsTests
         nothing_due: Nothing is due now.
         one_side_alone: Not suggested: no contact from both sides is on record, and you have not said how close you are.
         only_among_many: Not suggested: all contact on record was among many, and you have not said how close you are.
-        promise_due: You promised Anna the bee book by today.
-        promise_open: On 5 January 2024 you promised Anna the bee book, and it is still open.
-        promise_overdue: You promised Anna the bee book by 29 February 2024; it is 5 days overdue.
+        promise_due: What you promised Anna is due today: the bee book.
+        promise_open: What you promised Anna on 5 January 2024 is still open: the bee book.
+        promise_overdue: What you promised Anna was due on 29 February 2024, 5 days ago: the bee book.
         recently_in_touch: You and Anna were in touch on 8 March 2024; they are not suggested before 30 April 2024.
         recently_suggested: Anna was suggested on 8 March 2024 and will not be again before 30 April 2024.
         record_removed: The record of Anna was removed.
         same_place: Anna lives in Jena, where you are or will be.
         snooze_over: You wanted to be reminded of Anna from 8 March 2024 on.
         snoozed: Not before 30 April 2024: you asked for that.
-        unanswered_before: You reached out 3 times without a reply and have let it rest; a short note is enough.
+        unanswered_before: You reached out 3 times without a reply and have let it rest; if you want to try once more, a short note is enough.
         unanswered_hold: You reached out to Anna 3 times without an answer; they are not suggested before 30 April 2024.
         """;
 
@@ -56,9 +56,9 @@ public sealed class RevisitReasonsTests
     public void Render_EveryCode_IsASentence() => Assert.Equal(Sentences, Rendered(typeof(RevisitReasons), Arguments));
 
     [Fact]
-    public void Render_PromiseOfWhichNothingIsWritten_IsSomething() =>
+    public void Render_PromiseOfWhichNothingIsWritten_SaysNoMore() =>
         Assert.Equal(
-            "You promised Anna something by 29 February 2024; it is 5 days overdue.",
+            "What you promised Anna was due on 29 February 2024, 5 days ago.",
             Language.English.Render(
                 new(RevisitReasons.PromiseOverdue, Arguments.Where(static argument => argument.Name != "what")),
                 static _ => "Anna"));

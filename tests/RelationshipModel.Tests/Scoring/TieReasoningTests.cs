@@ -84,6 +84,79 @@ public sealed class TieReasoningTests
         Assert.Equal(heard, (int?)status.Find("heard")?.Length?.TotalDays);
     }
 
+    // Visits 60 days apart are expected after 46 of them, so that 70 days slip, and are usual every 60.
+    [Theory]
+    [InlineData(175, "in_touch 55 60")]
+    [InlineData(190, "slipping 70 60")]
+    public void All_OfASilenceThatIsLongerThanUsual_NamesTheGap(int day, string status) =>
+        Assert.Equal(status, Reasons(Score(day, Every(60, 3)))[0]);
+
+    [Fact]
+    public void All_OfASilenceThatIsNoLongerThanUsual_NamesNoGap()
+    {
+        TieProfile inAWeeklyCircle = new() { CircleGap = Duration.FromDays(7) };
+        Assert.Equal("slipping 30", Reasons(Score(90, inAWeeklyCircle, Every(30, 3)))[0]);
+        Assert.Equal("slipping 31 30", Reasons(Score(91, inAWeeklyCircle, Every(30, 3)))[0]);
+    }
+
+    [Fact]
+    public void All_BesideInitiativesInVain_DoesNotSayThatBothTakePart()
+    {
+        Interaction[] both = [.. Enumerable.Range(0, 20).Select(static i =>
+            On(10 * i, Channel.Message, i % 2 == 0 ? ByOwner : ByFriend))];
+        Assert.Contains("both_reach_out", Reasons(Score(200, both)));
+        Interaction[] inVain =
+            [.. both, .. Enumerable.Range(0, 3).Select(static i => On(300 + 30 * i, Channel.Message, ByOwner))];
+        Assert.Contains("unanswered_since 3 180", Reasons(Score(370, inVain)));
+        Assert.DoesNotContain("both_reach_out", Reasons(Score(370, inVain)));
+    }
+
+    [Fact]
+    public void All_OfABondToWhichAStatementBelongs_SaysSo()
+    {
+        TieProfile friend = new() { Closeness = [new(Closeness.CloseFriend, Date(10))] };
+        Assert.StartsWith("bond 5 ", Reasons(Score(9, friend, Every(1, 5)))[1], StringComparison.Ordinal);
+        Assert.StartsWith("stated_bond 200 ", Reasons(Score(10, friend, Every(1, 5)))[1], StringComparison.Ordinal);
+        Assert.StartsWith("stated_bond 201 ", Reasons(Score(12, friend, On(0), On(11)))[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(6, false)]
+    public void All_OfAMessageToAGroup_DoesNotMakeItTheDayOfTheOneThatWaits(int headCount, bool waits)
+    {
+        Interaction[] history =
+        [
+            On(0, Channel.Message, ByOwner), On(20, Channel.Message, ByFriend),
+            On(200, Channel.Message, ByFriend) with { HeadCount = headCount },
+        ];
+        Assert.Equal(waits ? ["waits_for_answer 2 10"] : [],
+            Reasons(Score(210, history)).Where(static reason => reason.StartsWith("waits", StringComparison.Ordinal)));
+        Assert.Contains(Reasons(Score(199, history[..2])), static reason => reason == "waits_for_answer 1 179");
+    }
+
+    [Theory]
+    [InlineData(TieKind.Spouse, true)]
+    [InlineData(TieKind.CoResident, true)]
+    [InlineData(TieKind.Parent, false)]
+    public void All_OfASilenceAtHome_SaysThatTheRecordsAloneCount(TieKind kind, bool isSaid)
+    {
+        TieProfile profile = new() { Kind = kind };
+        Assert.DoesNotContain("only_on_record", Reasons(Score(20, profile, Every(7, 3))));
+        Assert.Equal(isSaid, Reasons(Score(60, profile, Every(7, 3))).Contains("only_on_record"));
+        Assert.Equal(isSaid, Reasons(Score(400, profile, Every(7, 3))).Contains("only_on_record"));
+    }
+
+    [Fact]
+    public void All_OfASleepingTieFromOneSide_SaysWhichAndNotThatTheyMayPickUp()
+    {
+        TieProfile friend = new() { Closeness = [new(Closeness.CloseFriend, Date(0))] };
+        Reason alone = Score(900, friend, On(1, Channel.Message, ByOwner)).Reasons[0];
+        Reason both = Score(900, friend, On(1, Channel.Message, ByOwner), On(2, Channel.Message, ByFriend)).Reasons[0];
+        Assert.Equal((TieReasons.Dormant, "owner"), (alone.Code, alone.Find("side")?.Words[0]));
+        Assert.Equal((TieReasons.Dormant, null), (both.Code, both.Find("side")?.Words[0]));
+    }
+
     [Fact]
     public void All_OfACadence_SaysWhetherItIsKept()
     {

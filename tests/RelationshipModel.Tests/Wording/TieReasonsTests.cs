@@ -92,6 +92,22 @@ public sealed class TieReasonsTests
     }
 
     [Theory]
+    [InlineData(29, 28, "29 days", "month")]
+    [InlineData(31, 30, "31 days", "month")]
+    [InlineData(30, 30, "4 weeks", "month")]
+    [InlineData(45, 30, "6 weeks", "month")]
+    [InlineData(75, 61, "10 weeks", "2 months")]
+    [InlineData(190, 180, "27 weeks", "6 months")]
+    [InlineData(184, 183, "184 days", "6 months")]
+    [InlineData(370, 365, "370 days", "year")]
+    [InlineData(1000, 730, "32 months", "2 years")]
+    public void Render_ASilenceBeyondAGap_ShowsThatItIsLonger(double silence, double gap, string words, string rhythm) =>
+        Assert.Equal($"It has been {words} since you and Anna were in touch; you wish for contact every {rhythm}.",
+            Language.English.Render(new(TieReasons.BeyondCadence, ReasonArgument.Of("contact", new ContactId("anna")),
+                ReasonArgument.Of("silence", Duration.FromDays(silence)), ReasonArgument.Of("gap", Duration.FromDays(gap))),
+                static _ => "Anna"));
+
+    [Theory]
     [InlineData(.2, "every day")]
     [InlineData(1, "every day")]
     [InlineData(6.49, "every 6 days")]
