@@ -31,9 +31,14 @@ internal sealed class CirclesSection(Picture picture, Html html)
         foreach (Reason reason in review.Reasons) Item("", picture.Sentence(reason));
         foreach (CircleDrift drift in review.Outward) Item(texts.DriftsOut, picture.Sentences(drift.Reasons));
         foreach (CircleDrift drift in review.Inward) Item(texts.DrawsNear, picture.Sentences(drift.Reasons));
-        foreach (CircleCandidate candidate in review.Candidates.Take(MaxCandidates))
+        // Where something else speaks for some, closeness alone does not.
+        CircleCandidate[] others = [.. review.Candidates.Where(static candidate => candidate.Reasons.Any(static reason =>
+            reason.Code is not (CircleReasons.Bond or CircleReasons.StatedBond or CircleReasons.Strength
+                or CircleReasons.Reciprocity)))];
+        IReadOnlyList<CircleCandidate> candidates = others.Length > 0 ? others : review.Candidates;
+        foreach (CircleCandidate candidate in candidates.Take(MaxCandidates))
             Item(texts.MightBelong, $"{picture.Named(candidate.Contact)}. {picture.Sentences(candidate.Reasons)}");
-        if (review.Candidates.Count > MaxCandidates) Item("", texts.OthersMightBelong);
+        if (candidates.Count > MaxCandidates) Item("", texts.OthersMightBelong);
         html.Raw("</ul></article>");
     }
 

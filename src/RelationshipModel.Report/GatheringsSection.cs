@@ -64,7 +64,7 @@ internal sealed class GatheringsSection(Picture picture, Html html)
     {
         html.Raw("<article class=\"card\"><h4>").Text(Names.Isolated(gathering.Name)).Raw("</h4><p class=\"quiet\">")
             .Text(picture.Day(picture.DayOf(gathering.At)));
-        if (gathering.Place is { } place) html.Text($", {Names.Isolated(place)}");
+        if (gathering.Place is { } place && !place.Contains("://", StringComparison.Ordinal)) html.Text($", {Names.Isolated(place)}");
         html.Raw("</p>");
     }
 

@@ -17,13 +17,15 @@ internal sealed class PersonSections(Picture picture, Html html)
             .Raw("</span></p><ul class=\"facts\">");
         foreach (string fact in Facts(tie)) html.Raw("<li>").Text(fact).Raw("</li>");
         html.Raw("</ul>");
-        if (picture.Suggestion(score.Tie.Contact) is { } suggestion) List(texts.ThisWeek,
-            picture.SentencesOf(suggestion.Reasons));
-        List(texts.Why, picture.SentencesOf(score.Reasons));
+        IReadOnlyList<Reason> now = picture.Suggestion(score.Tie.Contact)?.Reasons ?? [];
+        List(texts.ThisWeek, picture.SentencesOf(now));
+        List(texts.Why, picture.SentencesOf(score.Reasons.Except(now)));
         List(texts.Promises, [.. picture.Promises(score.Tie.Contact).Select(open => picture.Sentence(open.Reason))]);
         if (picture.Snapshot.InteractionsWith(score.Tie.Contact).Count > 0) Timeline(tie);
-        html.Raw("<details><summary>").Text(texts.Arithmetic).Raw("</summary><p>").Text(picture.Sum(score))
-            .Raw("</p></details></article>\n");
+        if (score.Status != TieStatus.Deceased)
+            html.Raw("<details><summary>").Text(texts.Arithmetic).Raw("</summary><p>").Text(picture.Sum(score))
+                .Raw("</p></details>");
+        html.Raw("</article>\n");
     }
 
     private IEnumerable<string> Facts(ReportTie tie)
@@ -49,6 +51,7 @@ internal sealed class PersonSections(Picture picture, Html html)
             texts.Language.List([.. tie.Circles.Select(circle => Names.Isolated(picture.Circles[circle]))]));
         Contact? contact = picture.Snapshot.Contact(score.Tie.Contact);
         if (contact?.Birthday is { } birthday) yield return texts.Birthday(picture.AnnualDay(birthday));
+        if (contact is not null && texts.Language.Word(contact.Kind) is { Length: > 0 } kinds) yield return texts.Kinds(kinds);
         if (contact?.Place is { } place) yield return texts.LivesIn(Names.Isolated(place));
     }
 

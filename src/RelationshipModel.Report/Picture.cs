@@ -29,7 +29,8 @@ internal sealed class Picture
         Ties =
         [
             .. Snapshot.Scores
-                .Where(static score => score.InteractionCount > 0 || score.IsStatedOnly)
+                .Where(score => score.LastContact is not null || score.IsStatedOnly
+                    || Snapshot.Contact(score.Tie.Contact) is { Closeness.Count: > 0 })
                 .OrderByDescending(static score => score.Warmth)
                 .ThenByDescending(static score => score.Strength)
                 .ThenBy(static score => score.Tie)
@@ -152,12 +153,14 @@ internal sealed class Picture
     /// <summary>Returns a day as machines read it.</summary>
     internal static string Machine(LocalDate day) => LocalDatePattern.Iso.Format(day);
 
+    /// <summary>A reason whose words that somebody gave are set apart; those of the vocabulary choose a text.</summary>
     private static Reason Isolated(Reason reason) =>
         reason.Arguments.Any(static argument => argument.Words.Count > 0) ? new(reason.Code, reason.Arguments.Select(Apart))
             : reason;
 
     private static ReasonArgument Apart(ReasonArgument argument) =>
-        argument.Words.Count > 0 ? ReasonArgument.Of(argument.Name, argument.Words.Select(Names.Isolated)) : argument;
+        argument is { Words.Count: > 0, Name: not ("side" or "warmth" or "before" or "after") }
+            ? ReasonArgument.Of(argument.Name, argument.Words.Select(Names.Isolated)) : argument;
 
     private LocalDate? Since(RelationshipScore score) =>
         Snapshot.InteractionsWith(score.Tie.Contact) is [var first, ..] ? DayOf(first.At)

@@ -25,18 +25,22 @@ internal sealed class ReciprocitySection(Picture picture, Html html)
             html.Raw(" ").Text(texts.GiveAndTakeShown(picture.Count(shown.Length), picture.Count(known.Length, texts.Ties)));
         html.Raw("</p>");
         Group(texts.YourTurn, shown.Where(IsOwnersTurn));
-        Group(texts.BothWays, shown.Where(static tie => !IsOwnersTurn(tie) && !IsOwnerFirst(tie) && IsBothWays(tie)));
-        Group(texts.YouKeepItGoing, shown.Where(static tie => !IsOwnersTurn(tie) && IsOwnerFirst(tie)));
-        Group(texts.NobodysTurn, shown.Where(static tie => !IsOwnersTurn(tie) && !IsOwnerFirst(tie) && !IsBothWays(tie)));
+        Group(texts.BothWays, shown.Where(tie => !IsOwnersTurn(tie) && !IsOwnerFirst(tie) && IsBothWays(tie)));
+        Group(texts.YouKeepItGoing, shown.Where(tie => !IsOwnersTurn(tie) && IsOwnerFirst(tie)));
+        Group(texts.NobodysTurn, shown.Where(tie => !IsOwnersTurn(tie) && !IsOwnerFirst(tie) && !IsBothWays(tie)));
     }
 
     private static bool IsKnown(ReportTie tie) =>
         !tie.IsSetAside && (tie.Score.Initiative.IsKnown || tie.Score.Support.IsKnown);
 
     /// <summary>The friend has given more than the bond's tolerance, of initiative or of support.</summary>
-    private static bool IsOwnersTurn(ReportTie tie) => Says(tie, TieReasons.YourTurnToReachOut, TieReasons.YourTurnToGive)
+    private bool IsOwnersTurn(ReportTie tie) => Says(tie, TieReasons.YourTurnToReachOut, TieReasons.YourTurnToGive)
         || (tie.Score.Initiative is var initiative && initiative.Balance < -initiative.Tolerance
-            && Says(tie, TieReasons.NothingFromYou));
+            && Says(tie, TieReasons.NothingFromYou) && IsChosen(tie));
+
+    /// <summary>Whether the owner said anything about the person: any other sender may be a shop.</summary>
+    private bool IsChosen(ReportTie tie) => tie.Circles.Count > 0 || picture.Snapshot.Contact(tie.Score.Tie.Contact)
+        is { Closeness.Count: > 0 } or { Birthday: not null } or { Kind: not (TieKind.None or TieKind.Contact) };
 
     private static bool IsBothWays(ReportTie tie) => Says(tie, TieReasons.BothReachOut, TieReasons.SupportGoesBothWays);
 

@@ -42,8 +42,8 @@ public sealed record ReportContent
     /// <summary>Gets the promises that are open; null if nobody asked.</summary>
     public FollowUpAgenda? FollowUps { get; init; }
 
-    /// <summary>Asks every engine with its defaults: five introductions, the week's revisits, the next six gatherings to come, of
-    /// a series (one name, the same people) the next, and the last six that are over.</summary>
+    /// <summary>Asks every engine with its defaults: five introductions, the week's revisits, the next six gatherings to come and
+    /// the last six that are over: of a series (one name, the same people) the next and the last.</summary>
     /// <param name="snapshot">The network.</param>
     /// <param name="knownTies">The ties known among people, where the host makes them known; null if none are.</param>
     /// <exception cref="ArgumentNullException">There is no snapshot.</exception>
@@ -64,7 +64,8 @@ public sealed record ReportContent
                    let introductions = suggester.Suggest(snapshot, knownTies, among: gathering.Attendees)
                    select KeyValuePair.Create(gathering, planner.Brief(snapshot, gathering.Attendees, introductions)),
             ],
-            Reviews = [.. snapshot.Gatherings.Where(gathering => gathering.At <= snapshot.AsOf).TakeLast(MaxReviews).Reverse()
+            Reviews = [.. snapshot.Gatherings.Where(gathering => gathering.At <= snapshot.AsOf).Reverse()
+                .DistinctBy(static gathering => (gathering.Name, gathering.Attendees)).Take(MaxReviews)
                 .Select(gathering => planner.Review(snapshot, gathering.Id))],
             FollowUps = FollowUpAgenda.Of(snapshot),
         };

@@ -94,6 +94,7 @@ internal sealed partial record ReportTexts
         OwnRhythm = static gap => $"Usual rhythm: {gap}.",
         WishedRhythm = static gap => $"You wish to be in touch {gap}.",
         Birthday = static day => $"Birthday: {day}.",
+        Kinds = static kinds => $"Relation: {kinds}.",
         LivesIn = static place => $"Lives in {place}.",
         InCircles = static circles => $"Circles: {circles}.",
         ThisWeek = "Why now",

@@ -81,7 +81,7 @@ internal sealed partial record ReportTexts
 
         Everyone = "Alle",
         TiesLead = "Die nächsten zuerst. Dies ist der Zustand jeder Verbindung, nie der Wert eines Menschen.",
-        TableCaption = "Alle Verbindungen; die Knöpfe im Kopf sortieren sie",
+        TableCaption = "Alle Verbindungen; die Knöpfe über den Spalten sortieren sie",
         Contact = "Person",
         Closeness = "Nähe",
         LastContact = "Letzter Kontakt",
@@ -91,13 +91,14 @@ internal sealed partial record ReportTexts
         LastInTouch = static (side, day, ago) => side switch
         {
             TieSide.Owner => $"Zuletzt hast du dich am {day} gemeldet ({ago}).",
-            TieSide.Contact => $"Zuletzt hast du am {day} etwas gehört ({ago}).",
+            TieSide.Contact => $"Die letzte Nachricht an dich: {day} ({ago}).",
             _ => $"Letzter Kontakt am {day} ({ago}).",
         },
         Since = static (times, day) => $"Seit dem {day} {times} vermerkt.",
         OwnRhythm = static gap => $"Üblicher Rhythmus: {gap}.",
         WishedRhythm = static gap => $"Du wünschst dir {gap} Kontakt.",
         Birthday = static day => $"Geburtstag: {day}.",
+        Kinds = static kinds => $"Beziehung: {kinds}.",
         LivesIn = static place => $"Wohnort: {place}.",
         InCircles = static circles => $"Kreise: {circles}.",
         ThisWeek = "Warum jetzt",
@@ -145,7 +146,7 @@ internal sealed partial record ReportTexts
         BothWays = "Beide geben",
         YouKeepItGoing = "Du hältst es am Laufen",
         NobodysTurn = "Niemand ist dran, oder schwer zu sagen",
-        They = "Gegenüber",
+        They = "andere Seite",
 
         Gatherings = "Treffen und Versprechen",
         ToCome = "Was kommt",

@@ -159,6 +159,8 @@ internal sealed partial record ReportTexts
 
     internal required Func<string, string> Birthday { get; init; }
 
+    internal required Func<string, string> Kinds { get; init; }
+
     internal required Func<string, string> LivesIn { get; init; }
 
     internal required Func<string, string> InCircles { get; init; }

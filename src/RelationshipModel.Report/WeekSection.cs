@@ -7,18 +7,19 @@ namespace RelationshipModel.Report;
 /// <summary>This week: whom to reach out to and why, the promises due, the birthdays and the meetings.</summary>
 internal sealed class WeekSection(Picture picture, Html html)
 {
-    private const int DaysAhead = 7;
+    private static readonly int DaysAhead = RevisitOptions.Default.BirthdayAhead.Days;
     private const int MaxNames = 4;
 
     internal void Write()
     {
-        LocalDate last = picture.Today.PlusDays(DaysAhead - 1);
+        LocalDate last = picture.Today.PlusDays(DaysAhead);
         Instant end = picture.Snapshot.Zone.AtStartOfDay(last.PlusDays(1)).ToInstant();
         FollowUpAgenda? agenda = picture.Content.FollowUps;
         OpenFollowUp[] promises = [.. (agenda?.Mine ?? []).Concat(agenda?.Theirs ?? []).Where(open => open.FollowUp.Due <= last)];
         UpcomingBirthday[] birthdays = [.. picture.Content.Revisits?.Birthdays ?? []];
         Gathering[] meetings =
-            [.. picture.Snapshot.Gatherings.Where(gathering => gathering.At > picture.Snapshot.AsOf && gathering.At < end)];
+            [.. picture.Snapshot.Gatherings.Where(gathering => gathering.At > picture.Snapshot.AsOf && gathering.At < end)
+                .DistinctBy(static gathering => (gathering.Name, gathering.Attendees))];
         bool hasDates = promises.Length + birthdays.Length + meetings.Length > 0,
             hasPeople = picture.Content.Revisits is { Suggestions.Count: > 0 };
         if (!hasDates && !hasPeople) html.Raw("<p class=\"lead\">").Text(picture.Texts.QuietWeek).Raw("</p>");

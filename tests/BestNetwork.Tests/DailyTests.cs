@@ -310,7 +310,7 @@ public sealed class DailyTests : IDisposable
     }
 
     [Fact]
-    public async Task Gathering_ASeriesToCome_IsToldOnce()
+    public async Task Gathering_ASeries_IsToldOnceByItsNextAndByItsLast()
     {
         string weekly = MyRecords.Calendar.Replace(
             "DTSTART:20240801", "RRULE:FREQ=WEEKLY;COUNT=9\nDTSTART:20240801", StringComparison.Ordinal);
@@ -319,6 +319,11 @@ public sealed class DailyTests : IDisposable
         Assert.Contains("Dinner, 1 August 2024 (to come, and 8 more until 26 September 2024)", output,
             StringComparison.Ordinal);
         Assert.Equal(1, output.Split("(to come").Length - 1);
+        Assert.Equal(1, (await RunAsync("today", "--as-of", "2024-08-01T00:30:00Z")).Output.Split("Dinner").Length - 1);
+        Assert.Contains("Dinner, 15 August 2024 (and 2 more since 1 August 2024)",
+            (await RunAsync("gathering", "--as-of", "2024-08-20")).Output, StringComparison.Ordinal);
+        Assert.Contains("Dinner, 8 August 2024\n",
+            (await RunAsync("gathering", "--as-of", "2024-08-20", "--gathering", "Dinner")).Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class ImportCommandTests : IDisposable
             "1 gathering to come",
             "3 new contacts",
             "2 skipped (no contact with a person): 1 from a mailing list, 1 cancelled",
-            "1 file passed over: none of those that are read",
+            "1 file passed over: not a format that is read",
             "1 contact is one person with another, since one card has both addresses; "
                 + $"to take it back: bestnetwork merge undo CONTACT CONTACT --db {database}",
         ];
@@ -282,7 +282,7 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Contains(" 6 items read\n", run.Output, StringComparison.Ordinal);
         Assert.Contains(" 4 interactions, 2 skipped, 0 faulty\n", run.Output, StringComparison.Ordinal);
         Assert.Contains(" 2 skipped (no contact with a person): 2 thrown away\n", run.Output, StringComparison.Ordinal);
-        Assert.Contains(" 1 file passed over: none of those that are read\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains(" 1 file passed over: not a format that is read\n", run.Output, StringComparison.Ordinal);
         Assert.Contains(" 3 files passed over: empty, unfinished or no regular file\n", run.Output, StringComparison.Ordinal);
         Assert.Contains(" 2 links not followed\n", run.Output, StringComparison.Ordinal);
     }

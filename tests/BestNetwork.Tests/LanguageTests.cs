@@ -133,9 +133,9 @@ public sealed partial class LanguageTests
         Run json = await In("de_AT.UTF-8", "revisit", "--sample", "--format", "json");
         Run stated = await In("", "revisit", "--sample", "--format", "json", "--language", "de");
 
-        Assert.Contains("Du hast Anselm Quist", table.Output, StringComparison.Ordinal);
-        Assert.Contains("You promised Anselm Quist", json.Output, StringComparison.Ordinal);
-        Assert.Contains("Du hast Anselm Quist", stated.Output, StringComparison.Ordinal);
+        Assert.Contains("Was du Anselm Quist", table.Output, StringComparison.Ordinal);
+        Assert.Contains("What you promised Anselm Quist", json.Output, StringComparison.Ordinal);
+        Assert.Contains("Was du Anselm Quist", stated.Output, StringComparison.Ordinal);
         Assert.Contains("\"reason\": \"promise_overdue\"", stated.Output, StringComparison.Ordinal);
     }
 
@@ -144,12 +144,13 @@ public sealed partial class LanguageTests
     [InlineData("fr_FR.UTF-8")]
     [InlineData("")]
     public async Task Language_ThatIsNotSpoken_IsEnglish(string locale) =>
-        Assert.Contains("You promised Anselm Quist", (await In(locale, "revisit", "--sample")).Output, StringComparison.Ordinal);
+        Assert.Contains("What you promised Anselm Quist", (await In(locale, "revisit", "--sample")).Output,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task Language_Stated_GoesBeforeThatOfTheTerminal() =>
         Assert.Contains(
-            "You promised Anselm Quist",
+            "What you promised Anselm Quist",
             (await In("de", "revisit", "--sample", "--language", "en")).Output,
             StringComparison.Ordinal);
 
@@ -159,7 +160,7 @@ public sealed partial class LanguageTests
         Dictionary<string, string> german = new() { ["language"] = "de" };
         Run run = await Of(german, "", "revisit", "--sample"), first = await Of(german, "");
 
-        Assert.Contains("Du hast Anselm Quist", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Was du Anselm Quist", run.Output, StringComparison.Ordinal);
         Assert.Contains("Wie es weitergeht", first.Output, StringComparison.Ordinal);
     }
 

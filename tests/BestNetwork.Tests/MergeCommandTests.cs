@@ -76,7 +76,7 @@ public sealed class MergeCommandTests : IDisposable
             + Letter("Anne Arbor <anne@z.example>", 3);
         Run import = await Run.Of("import", _folder.With("m.mbox", mail), "--db", Database, "--me", MyRecords.Me);
         Assert.Contains("2 pairs of contacts may be one person", Flat(import.Output), StringComparison.Ordinal);
-        Assert.Contains($"1 of them for sure; to accept these: bestnetwork merge accept --all-sure --db {Database}",
+        Assert.Contains($"certain: 1; to accept: bestnetwork merge accept --all-sure --db {Database}",
             Flat(import.Output), StringComparison.Ordinal);
 
         Assert.Equal(0, (await Run.Of("merge", "accept", "--all-sure", "--db", Database)).ExitCode);

@@ -110,7 +110,7 @@ public sealed class RecordFilesTests
         Run run = await Run.Of("revisit", "--interactions", file.Path, "--owner", "Mara", "--as-of", "2024-06-01", "--contacts",
             contacts.Path, "--follow-ups", promises.Path);
 
-        Assert.Contains("You promised Anselm the bee book by 20 May 2024; it is 12 days overdue.", run.Output,
+        Assert.Contains("What you promised Anselm was due on 20 May 2024, 12 days ago: the bee book.", run.Output,
             StringComparison.Ordinal);
     }
 

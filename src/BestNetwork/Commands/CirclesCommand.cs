@@ -11,6 +11,7 @@ namespace BestNetwork.Commands;
 internal static class CirclesCommand
 {
     private const int MaxDrifts = 5;
+    private const int MaxCandidates = 3;
 
     internal static Command Create(CommandContext context)
     {
@@ -93,7 +94,11 @@ internal static class CirclesCommand
 
         foreach (CircleDrift drift in review.Inward)
             yield return sentences.Say("circles.draws_near", ("why", sentences.Joined(drift.Reasons, snapshot)));
-        foreach (CircleCandidate candidate in review.Candidates)
+        // Where something else speaks for some, closeness alone does not.
+        CircleCandidate[] others = [.. review.Candidates.Where(static candidate => candidate.Reasons.Any(static reason =>
+            reason.Code is not (CircleReasons.Bond or CircleReasons.StatedBond or CircleReasons.Strength
+                or CircleReasons.Reciprocity)))];
+        foreach (CircleCandidate candidate in others.Length > 0 ? others : review.Candidates.Take(MaxCandidates))
             yield return sentences.Say(
                 "circles.might_belong",
                 ("name", Sentences.Name(candidate.Contact, snapshot)),

@@ -46,7 +46,7 @@ internal static class GatheringCommand
             TieNetwork? ties = isAnyAhead ? await read.TiesAsync(cancellationToken) : null;
             Line[] lines = [.. gatherings.Select(gathering => Line.Of(gathering, snapshot!, ties))];
             Result.Write(context, read.Format, csv => Csv(csv, lines), json => Json(json, lines, snapshot, read),
-                console => People(console, lines, snapshot, read.Sentences));
+                console => People(console, lines, snapshot, read.Sentences, options.GetValue(name) is null));
             return ExitCode.Done;
         });
         return command;
@@ -90,20 +90,27 @@ internal static class GatheringCommand
         });
 
     private static void People(
-        PeopleConsole console, IReadOnlyCollection<Line> lines, NetworkSnapshot? snapshot, Sentences sentences)
+        PeopleConsole console, IReadOnlyCollection<Line> lines, NetworkSnapshot? snapshot, Sentences sentences, bool isAll)
     {
         if (lines.Count == 0) console.Paragraph(sentences.Say("gathering.none"));
-        // Of a series to come the next is told, and how often it recurs.
-        foreach (Line[] series in lines.GroupBy(line => (line.Gathering.Name, Past: line.Review is null ? null : line.Gathering))
+        // Of a series the next is told, and the last that is over if nobody asked for it, and how often it recurs.
+        foreach (Line[] series in lines.GroupBy(line => (line.Gathering.Name,
+            Past: line.Review is null ? null : isAll ? (object)line.Gathering.Attendees : line.Gathering))
             .Select(static series => series.ToArray()))
         {
-            Line line = series[0];
+            Line line = series[0].Review is null ? series[0] : series[^1];
             string title = sentences.Say(
-                line.Review is not null ? "gathering.past" : series.Length == 1
-                    ? "gathering.to_come" : "gathering.series_to_come",
+                (line.Review is not null, series.Length > 1) switch
+                {
+                    (true, false) => "gathering.past",
+                    (true, true) => "gathering.series_past",
+                    (false, false) => "gathering.to_come",
+                    (false, true) => "gathering.series_to_come",
+                },
                 ("gathering", Sentences.Name(line.Gathering.Name)),
                 ("day", DayOf(line)),
                 ("count", series.Length - 1),
+                ("first", DayOf(series[0])),
                 ("last", DayOf(series[^1])));
             console.Paragraph(title, "bold");
             foreach (string sentence in line.Said(snapshot, sentences)) console.Paragraph(sentence, indent: 2);
@@ -160,9 +167,6 @@ internal static class GatheringCommand
                 string[] met = [.. review.Ties.Where(static tie => tie.SecondMeeting == GatheringOutcome.Yes)
                     .Select(tie => Sentences.Name(tie.Contact, snapshot))];
                 if (met.Length > 0) yield return sentences.Say("gathering.met_again", ("people", string.Join(", ", met)));
-                if (review.Count() > 0)
-                    yield return sentences.Say(
-                        "gathering.per_hour", ("rate", sentences.Hundredths(review.FollowUpsPerHour.Value)));
             }
 
             string Listed(IEnumerable<ExpectedAttendee> attendees) =>

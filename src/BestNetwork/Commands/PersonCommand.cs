@@ -218,20 +218,26 @@ internal static class PersonCommand
             Contact? record = snapshot.Contact(contact);
             if (record?.Birthday is { } birthday)
                 yield return _sentences.Say("person.birthday", ("day", birthday.InYear(2000)));
+            if (_sentences.Language.Word(record?.Kind ?? TieKind.None) is { Length: > 0 } kinds)
+                yield return _sentences.Say("person.kinds", ("kinds", kinds));
             if (record?.Place is { } place) yield return _sentences.Say("person.place", ("place", place));
             string[] circles = CirclesOf(snapshot, contact);
             if (circles.Length > 0)
                 yield return _sentences.Say("person.circles", ("count", circles.Length), ("circles", circles));
+            if (_score?.InteractionCount - _history.Count is > 0 and var folded)
+                yield return _sentences.Say("person.folded", ("count", folded));
             if (_history.Count == 0) yield break;
             LocalDate first = _history[0].At.InZone(snapshot.Zone).Date;
             yield return _sentences.Say(
                 "person.since", ("day", first), ("count", _history.Count), ("channels", string.Join(", ", Channels())));
-            var years = _history.GroupBy(interaction => interaction.At.InZone(snapshot.Zone).Year)
-                .OrderByDescending(static year => year.Key).Take(
-                MaxYears);
-            IEnumerable<string> counts = years.Select(year =>
-                $"{year.Key.ToString(CultureInfo.InvariantCulture)}: {_sentences.Language.Number(year.Count())}");
-            yield return _sentences.Say("person.by_year", ("years", string.Join(", ", counts)));
+            (int Year, int Count)[] years = [.. _history.GroupBy(interaction => interaction.At.InZone(snapshot.Zone).Year)
+                .Select(static year => (year.Key, year.Count())).OrderByDescending(static year => year.Key)];
+            IEnumerable<string> counts = years.Take(MaxYears).Select(year =>
+                $"{year.Year.ToString(CultureInfo.InvariantCulture)}: {_sentences.Language.Number(year.Count)}");
+            yield return _sentences.Say(
+                years.Length > MaxYears ? "person.by_year_and_before" : "person.by_year",
+                ("years", string.Join(", ", counts)),
+                ("before", years.Skip(MaxYears).Sum(static year => year.Count)));
         }
 
         private IEnumerable<string> Channels() => _history.GroupBy(static interaction => interaction.Channel)

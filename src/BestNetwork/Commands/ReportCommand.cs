@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BestNetwork.Output;
 using BestNetwork.Records;
+using RelationshipModel;
 using RelationshipModel.Introductions;
 using RelationshipModel.Report;
 using RelationshipModel.Scoring;
@@ -49,7 +50,9 @@ internal static class ReportCommand
                 cancellationToken);
             if (file == StandardOutput) return ExitCode.Done;
             using PeopleConsole console = new(context);
-            int ties = snapshot.Scores.Count;
+            int ties = snapshot.Scores.Count(score => score.Status is not (TieStatus.Ended or TieStatus.Deceased)
+                && (score.LastContact is not null || score.IsStatedOnly
+                    || snapshot.Contact(score.Tie.Contact) is { Closeness.Count: > 0 }));
             console.Paragraph(read.Sentences.Say("report.shows", ("file", file), ("ties", ties), ("day", read.AsOf!.Value.Day)));
             console.WriteTo(context.Output);
             return ExitCode.Done;

@@ -63,7 +63,7 @@ internal static class TodayCommand
             TodayPage page = TodayPage.Of(snapshot, earlier, count, read.Sentences);
             if (options.GetValue(calendar) is { } file)
             {
-                OutputFile.Write(file, stream => TodayCalendar.Write(stream, page));
+                OutputFile.Write(file, stream => TodayCalendar.Write(stream, page, context.Clock.GetCurrentInstant()));
                 context.WriteError(context.Sentences.Say("today.calendar", ("file", file)));
             }
 

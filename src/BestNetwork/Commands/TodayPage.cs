@@ -14,8 +14,8 @@ namespace BestNetwork.Commands;
 /// <summary>The page of one day.</summary>
 internal sealed class TodayPage
 {
-    /// <summary>The number of days ahead for which birthdays, meetings and promises are shown.</summary>
-    private const int DaysAhead = 7;
+    /// <summary>The number of days after today whose birthdays, meetings and promises are shown.</summary>
+    private static readonly int DaysAhead = RevisitOptions.Default.BirthdayAhead.Days;
     private const int MaxChanges = 8;
     private const int MaxNames = 4;
 
@@ -38,7 +38,7 @@ internal sealed class TodayPage
     /// <summary>The birthdays of the week, by day.</summary>
     internal IReadOnlyList<(LocalDate Day, Contact Contact)> Birthdays { get; private init; } = [];
 
-    /// <summary>The gatherings of the week, by time.</summary>
+    /// <summary>The gatherings of the week, by time; of a series (one name, the same people) the next.</summary>
     internal IReadOnlyList<Gathering> Meetings { get; private init; } = [];
 
     /// <summary>The gatherings of the last weeks of which nothing is on record.</summary>
@@ -51,7 +51,7 @@ internal sealed class TodayPage
 
     internal static TodayPage Of(NetworkSnapshot snapshot, NetworkSnapshot? earlier, int top, Sentences sentences)
     {
-        LocalDate today = snapshot.Today, last = today.PlusDays(DaysAhead - 1);
+        LocalDate today = snapshot.Today, last = today.PlusDays(DaysAhead);
         Instant end = snapshot.Zone.AtStartOfDay(last.PlusDays(1)).ToInstant();
         // Seen at the end of a day, its meetings are still shown.
         Instant endOfToday = snapshot.Zone.AtStartOfDay(today.PlusDays(1)).ToInstant();
@@ -60,7 +60,6 @@ internal sealed class TodayPage
         RevisitPlan plan = new RevisitPlanner(RevisitOptions.Default with
         {
             Top = top == 0 ? Math.Max(1, snapshot.Contacts.Count + snapshot.Scores.Count) : top,
-            BirthdayAhead = Duration.FromDays(DaysAhead - 1),
         }).Plan(snapshot);
         FollowUpAgenda agenda = FollowUpAgenda.Of(snapshot);
         return new(snapshot, plan, sentences)
@@ -68,7 +67,8 @@ internal sealed class TodayPage
             Promises = [.. agenda.Mine.Concat(agenda.Theirs)
                 .Where(open => open.FollowUp.Due is null || open.FollowUp.Due <= last)],
             Birthdays = [.. plan.Birthdays.Select(birthday => (birthday.Date, snapshot.Contact(birthday.Contact)!))],
-            Meetings = [.. snapshot.Gatherings.Where(gathering => gathering.At >= from && gathering.At < end)],
+            Meetings = [.. snapshot.Gatherings.Where(gathering => gathering.At >= from && gathering.At < end)
+                .DistinctBy(static gathering => (gathering.Name, gathering.Attendees))],
             Unrecorded = [.. snapshot.Gatherings.Where(gathering => IsUnrecorded(gathering, snapshot))],
             Changes = earlier is null ? null : [.. ChangesSince(snapshot, earlier, sentences)],
             Since = earlier?.AsOf,
@@ -123,8 +123,9 @@ internal sealed class TodayPage
         WriteSuggestions(console);
         HashSet<FollowUpId> said = [.. Plan.Suggestions.SelectMany(static suggestion => suggestion.Promises.Take(1))];
         Section(console, "promises", [.. Promises.Where(open => !said.Contains(open.FollowUp.Id)).Select(TextOf)]);
-        Section(console, "birthdays", [.. Birthdays.Select(birthday => Sentences.Say(
-            "today.birthday", ("name", birthday.Contact.Name), ("day", When(birthday.Day))))]);
+        Section(console, "birthdays", [.. Birthdays.Where(birthday => birthday.Day != Snapshot.Today)
+            .Select(birthday => Sentences.Say(
+                "today.birthday", ("name", birthday.Contact.Name), ("day", When(birthday.Day))))]);
         Section(console, "meetings", [.. Meetings.Select(TextOf)]);
         if (Unrecorded.Count > 0 && read.IsDatabase)
         {
@@ -154,17 +155,27 @@ internal sealed class TodayPage
     private void WriteSuggestions(PeopleConsole console)
     {
         console.Blank();
-        if (Plan.Suggestions.Count == 0)
+        ContactId[] celebrating = [.. Birthdays.Where(birthday => birthday.Day == Snapshot.Today)
+            .Select(static birthday => birthday.Contact.Id)];
+        (ContactId Contact, IEnumerable<Reason> Reasons)[] people =
+        [
+            .. celebrating.Select(contact => (contact, (IEnumerable<Reason>)
+                [new(RevisitReasons.BirthdayToday, ReasonArgument.Of("contact", contact)),
+                    .. Plan.Suggestions.FirstOrDefault(suggestion => suggestion.Contact == contact)?.Reasons ?? []])),
+            .. Plan.Suggestions.Where(suggestion => !celebrating.Contains(suggestion.Contact))
+                .Select(static suggestion => (suggestion.Contact, (IEnumerable<Reason>)suggestion.Reasons)),
+        ];
+        if (people.Length == 0)
         {
             console.Paragraph(Sentences.Say(Snapshot.Scores.Count == 0 ? "today.nobody_yet" : "today.nobody"));
             return;
         }
 
         console.Paragraph(Sentences.Say("today.reach_out"), "bold");
-        foreach (RevisitSuggestion suggestion in Plan.Suggestions)
+        foreach ((ContactId contact, IEnumerable<Reason> reasons) in people)
         {
-            console.Paragraph(NameOf(suggestion.Contact), "bold", 1);
-            foreach (string sentence in Sentences.All(suggestion.Reasons, Snapshot)) console.Paragraph(sentence, indent: 3);
+            console.Paragraph(NameOf(contact), "bold", 1);
+            foreach (string sentence in Sentences.All(reasons, Snapshot)) console.Paragraph(sentence, indent: 3);
         }
     }
 

@@ -15,6 +15,9 @@ internal sealed class CalendarOutput : IDisposable
     private readonly StreamWriter _text;
     private readonly string _stamp;
 
+    /// <summary>Begins a calendar.</summary>
+    /// <param name="stream">The output.</param>
+    /// <param name="stamp">The instant at which it is written.</param>
     internal CalendarOutput(Stream stream, Instant stamp)
     {
         _text = new(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\r\n" };
@@ -24,12 +27,12 @@ internal sealed class CalendarOutput : IDisposable
         Line("PRODID:-//bestnetwork//EN");
     }
 
-    /// <summary>Writes an event. The same key and day give the same id, so that opening the file again changes the
+    /// <summary>Writes an event. The same key and day of origin give the same id, so that opening the file again changes the
     /// event rather than adding one.</summary>
-    internal void Event(string key, LocalDate day, string summary, string description)
+    internal void Event(string key, LocalDate origin, LocalDate day, string summary, string description)
     {
         Line("BEGIN:VEVENT");
-        Line($"UID:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}\n{Basic.Format(day)}")).AsSpan(0, 16))}@bestnetwork");
+        Line($"UID:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}\n{Basic.Format(origin)}")).AsSpan(0, 16))}@bestnetwork");
         Line($"DTSTAMP:{_stamp}");
         Line($"DTSTART;VALUE=DATE:{Basic.Format(day)}");
         Line($"SUMMARY:{Escaped(summary)}");

@@ -29,8 +29,9 @@ internal sealed class ScoreTable(CommandInput read, bool isPartial = false, int?
         using ProgressLine progress = new(context, "progress.scoring");
         await foreach (IReadOnlyList<ScoredTie> all in networks)
         {
-            // Who only ever got mail to many would fill the table with people the owner does not know.
-            ScoredTie[] network = isPartial ? [.. all] : [.. all.Where(static tie => tie.Score.Status != TieStatus.None)];
+            // Who only ever got mail to many, or missed a call, would fill the table with people the owner does not know.
+            ScoredTie[] network = isPartial ? [.. all] : [.. all.Where(static tie => tie.Score.Status != TieStatus.None
+                && tie.Score is not { InteractionCount: > 0, LastContact: null, Contributions: null, IsWithheld: false })];
             withoutContact += all.Count - network.Length;
             owners += all.Count > 0 ? 1 : 0;
             count += network.Length;

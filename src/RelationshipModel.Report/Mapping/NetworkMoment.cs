@@ -38,6 +38,7 @@ internal sealed record NetworkMoment(int? Year, IReadOnlyList<TieMoment> Ties)
         foreach (List<TieMoment> ties in then) ties.Sort(TieMoment.Compare);
         return [.. years.Zip(then, static (year, ties) => new NetworkMoment(year, ties)), today];
 
-        static bool IsKnown(RelationshipScore score) => !score.IsWithheld && (score.InteractionCount > 0 || score.IsStatedOnly);
+        static bool IsKnown(RelationshipScore score) =>
+            !score.IsWithheld && (score.LastContact is not null || score.IsStatedOnly);
     }
 }

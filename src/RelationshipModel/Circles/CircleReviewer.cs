@@ -292,7 +292,8 @@ public sealed class CircleReviewer
         if (over > 0)
             yield return new(CircleReasons.OverCapacity, ReasonArgument.Of("members", living),
                 ReasonArgument.Of("over", over.Value));
-        if (living > 0) yield return new(CircleReasons.Hours, ReasonArgument.Of("hours", Math.Round(hours.Value, 1)));
+        double monthly = Math.Round(hours.Value, 1);
+        if (living > 0 && monthly > 0) yield return new(CircleReasons.Hours, ReasonArgument.Of("hours", monthly));
         CircleChange[] lately = [
             .. growth.Where(change => Calendar.Number(snapshot.Today) - Calendar.Number(change.Day) < _options.GrowthOver.Days)];
         if (lately.Length == 0) yield break;

@@ -25,7 +25,7 @@ internal sealed class RevisitCandidate
         Score = score;
         Promises = promises;
         Waits = score is not null && TieReasoning.IsWaiting(score, options.LongestWait.Days)
-            && (score.HasContactBothWays || stated.IsStated);
+            && (score.HasContactBothWays || stated.IsStated || stated.IsKept);
         Owed = Math.Max(HasPromise ? promises[0].Urgency : 0, Waits ? WaitingUrgency : 0);
         IsDue = stated.DueSince is not null && score?.LastContact is null;
         IsLate = score is not null && IsLateBy(score);

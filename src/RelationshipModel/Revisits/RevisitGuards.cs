@@ -40,7 +40,8 @@ internal sealed class RevisitGuards(
         if (candidate.SnoozeOver is not null
             || candidate.Score is not { LastInteraction: { } last, UnansweredInitiatives: var initiatives }
             || initiatives < options.UnansweredInitiatives
-            || Rest(DayOf(last), Math.Min(options.UnansweredHold.Days, candidate.CadenceDays ?? int.MaxValue)) is not { } until)
+            || RestAgain(DayOf(last), Math.Min(options.UnansweredHold.Days, candidate.CadenceDays ?? int.MaxValue))
+                is not { } until)
             return null;
         return new(new(RevisitReasons.UnansweredHold, ReasonArgument.Of("contact", candidate.Contact),
             ReasonArgument.Of("count", initiatives), ReasonArgument.Of("until", until)), until);
@@ -88,6 +89,15 @@ internal sealed class RevisitGuards(
     /// <summary>The first day after a rest that began on a day; null if it is over.</summary>
     private LocalDate? Rest(LocalDate day, int days) =>
         LocalDays.Between(day, snapshot.Today) < days ? LocalDays.Later(day, Duration.FromDays(days)) : null;
+
+    /// <summary>The first day after a rest that comes again after each time in which the contact is suggested, as long as a
+    /// cooldown; null if it is over for now.</summary>
+    private LocalDate? RestAgain(LocalDate day, int days)
+    {
+        int passed = LocalDays.Between(day, snapshot.Today), round = days + Math.Max(1, options.Cooldown.Days);
+        return passed % round < days
+            ? LocalDays.Later(day, Duration.FromDays(passed - passed % round + days)) : null;
+    }
 
     private LocalDate DayOf(Instant at) => at.InZone(snapshot.Zone).Date;
 }

@@ -11,6 +11,9 @@ internal sealed record RevisitStatements
     /// contact belongs to a circle.</summary>
     internal bool IsStated { get; private init; }
 
+    /// <summary>Whether the owner keeps a birthday or a place of the contact, who is no stranger then.</summary>
+    internal bool IsKept { get; private init; }
+
     /// <summary>The target of the cadence, in days; null if none is stated.</summary>
     internal int? CadenceDays { get; private init; }
 
@@ -42,6 +45,7 @@ internal sealed record RevisitStatements
             return new()
             {
                 IsStated = memberships.Contains(contact) || record is { Closeness.Count: > 0 } or { IsKindStated: true },
+                IsKept = record is { Birthday: not null } or { Place: not null },
                 CadenceDays = days,
                 DueSince = days is null ? null : memberships[contact].Where(membership => membership.Circle == cadence!.Circle)
                     .Min(static membership => membership.Since),

@@ -108,14 +108,16 @@ internal static class TieReasoning
         score.HasContactBothWays ? [] : Side(score.LoneSide);
 
     /// <summary>Returns the reason that only what is on record counts, if the records of somebody who lives with the owner are
-    /// silent; null if not.</summary>
-    internal static Reason? OnlyOnRecord(RelationshipScore score) => IsSilentAtHome(score)
-        ? new(TieReasons.OnlyOnRecord, Contact(score)) : null;
+    /// silent, or those of a relative say little; null if not.</summary>
+    internal static Reason? OnlyOnRecord(RelationshipScore score) =>
+        IsSilentAtHome(score) ? new(TieReasons.OnlyOnRecord, Contact(score))
+        : score.Profile.IsKin && IsOpen(score.Status) && score.Warmth < Warmth.Warm
+            ? new(TieReasons.KinOnRecord, Contact(score)) : null;
 
     /// <summary>Whether the records of somebody who lives with the owner are silent.</summary>
     internal static bool IsSilentAtHome(RelationshipScore score) =>
         (score.Profile.Kind & (TieKind.CoResident | TieKind.Spouse)) != 0
-        && score.Status is TieStatus.Slipping or TieStatus.Drifting or TieStatus.Dormant or TieStatus.Lapsed;
+        && score.Status is (TieStatus.Slipping or TieStatus.Drifting or TieStatus.Dormant or TieStatus.Lapsed);
 
     /// <summary>Whether the silence exceeds the target and the tolerance of a stated cadence, whatever the status.</summary>
     internal static bool IsBeyondCadence(RelationshipScore score) => score.SilentLocalDays > score.Terms.ToleratedDays

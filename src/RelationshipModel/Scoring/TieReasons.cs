@@ -70,6 +70,9 @@ public static class TieReasons
     /// <summary>The silence is one of the records: the two live together.</summary>
     public const string OnlyOnRecord = "only_on_record";
 
+    /// <summary>Of a relative whose tie is silent, or less than warm: it is so by the records.</summary>
+    public const string KinOnRecord = "kin_on_record";
+
     /// <summary>The bond of the two. Arguments <c>hours</c> (number), <c>half</c> (length): the time in which it would
     /// halve.</summary>
     public const string Bond = "bond";

@@ -145,6 +145,11 @@ public sealed class Language : IReasonRenderer
     /// <summary>Returns a status in a word or two.</summary>
     public string Word(TieStatus status) => Say($"status.{Snake(status.ToString())}");
 
+    /// <summary>Returns the kinds of a tie in words: "parent, friend"; empty if they say nothing of the two.</summary>
+    public string Word(TieKind kinds) => string.Join(", ", Enum.GetValues<TieKind>()
+        .Where(kind => kind is not (TieKind.None or TieKind.Contact or TieKind.Me) && kinds.HasFlag(kind))
+        .Select(kind => Say($"kind.{Snake(kind.ToString())}")));
+
     /// <summary>Returns a day: "30 June 2026".</summary>
     public string Day(LocalDate date) => Day("date", date);
 

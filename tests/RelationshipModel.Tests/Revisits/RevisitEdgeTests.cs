@@ -88,6 +88,20 @@ public sealed class RevisitEdgeTests
     }
 
     [Fact]
+    public void Owed_WhoWaitsAndWasNeverAnswered_IsOwedIfTheirBirthdayOrPlaceIsKept()
+    {
+        Assert.Equal(["a"], Names(Waiting(static contact => contact with { Birthday = new AnnualDate(3, 5) }).Plan()));
+        Assert.Equal(["a"], Names(Waiting(static contact => contact with { Place = "Rome" }).Plan()));
+        Assert.Empty(Names(Waiting(static contact => contact).Plan()));
+
+        static Network Waiting(Func<Contact, Contact> record)
+        {
+            Network network = new(Today);
+            return network.Tie("a", [Message(network, "a", 3)], record);
+        }
+    }
+
+    [Fact]
     public void Keep_OfExactlyTheStrongBond_IsKept()
     {
         Network network = new Network(Today).Keep("a");

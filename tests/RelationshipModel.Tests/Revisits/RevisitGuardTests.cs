@@ -125,6 +125,20 @@ public sealed class RevisitGuardTests
         Assert.Contains(suggestion.Reasons, static reason => reason.Code == RevisitReasons.UnansweredBefore);
     }
 
+    // Suggested for the two weeks of a cooldown, then at rest for 60 days more.
+    [Theory]
+    [InlineData(73, null)]
+    [InlineData(74, 60)]
+    [InlineData(133, 1)]
+    [InlineData(134, null)]
+    [InlineData(148, 60)]
+    public void Unanswered_NobodyIsNaggedWith_ButRestsAgain(int lastAgo, int? daysLeft)
+    {
+        RevisitPlan plan = Unanswered(3, lastAgo).Plan();
+        if (daysLeft is { } days) Assert.Equal(Network.Date(Today + days), Hold(plan).Until);
+        else Assert.Single(plan.Suggestions);
+    }
+
     [Fact]
     public void Unanswered_WithACadence_RestsNoLongerThanItAsks()
     {

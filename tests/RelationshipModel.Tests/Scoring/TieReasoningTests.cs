@@ -145,6 +145,7 @@ public sealed class TieReasoningTests
         Assert.DoesNotContain("only_on_record", Reasons(Score(20, profile, Every(7, 3))));
         Assert.Equal(isSaid, Reasons(Score(60, profile, Every(7, 3))).Contains("only_on_record"));
         Assert.Equal(isSaid, Reasons(Score(400, profile, Every(7, 3))).Contains("only_on_record"));
+        Assert.Equal(!isSaid, Reasons(Score(400, profile, Every(7, 3))).Contains("kin_on_record"));
     }
 
     [Fact]

@@ -84,6 +84,8 @@ public sealed class LanguageTests
             .. Enum.GetNames<Warmth>().Select(static name => $"closeness.{name.ToLowerInvariant()}"),
             .. Enum.GetNames<TieStatus>().Except(["NotScored"]).Select(static name => $"status.{name.ToLowerInvariant()}"),
             "status.not_scored",
+            .. Enum.GetValues<TieKind>().Where(static kind => Language.English.Word(kind).Length > 0).Select(static kind =>
+                $"kind.{System.Text.RegularExpressions.Regex.Replace($"{kind}", "(?<!^)([A-Z])", "_$1").ToLowerInvariant()}"),
             .. from form in Lengths from unit in Units select $"{form}.{unit}",
             .. Lengths.Where(static form => form is not ("ago" or "every")).Select(static form => $"{form}.less"),
             "ago.today", "ago.yesterday", "date", "date.short", "date.weekday", "number.decimal", "number.group", "list",
