@@ -69,10 +69,10 @@ public sealed class LivesTests : IDisposable
             + "2,owner,Ex,2024-06-01,2024-06-20,the papers\n3,owner,Una,2024-06-01,2024-06-20,a map\n");
 
         string today = await Say("today");
-        Assert.Contains("Promises You promised Ex the papers by 20 June 2024; it is 8 days overdue. You promised Una a map by", today,
-            StringComparison.Ordinal);
+        Assert.Contains("Promises What you promised Ex was due on 20 June 2024, 8 days ago: the papers. What you promised Una was",
+            today, StringComparison.Ordinal);
         Assert.DoesNotContain("a book", today, StringComparison.Ordinal);
-        Assert.Equal("Una No contact with Una is on record. Promises You promised Una a map by 20 June 2024; it is 8 days overdue.",
+        Assert.Equal("Una No contact with Una is on record. Promises What you promised Una was due on 20 June 2024, 8 days ago: a map.",
             await Say("person", "Una"));
     }
 

@@ -49,7 +49,8 @@ public sealed class PageTests : IDisposable
     {
         Tell("contacts", "contact,state,since\nAda,deceased,2022-02-10\n");
         Tell("circles", "circle,contact,since,purpose\nSailing,Ada,2020-01-01,other\nSailing,Ben,2020-01-01,other\n");
-        string circles = await SaidAsync("circles", Log + "2021-05-31,me,Ben,email,,a\n", "2026-06-01");
+        string circles = await SaidAsync("circles", Log + "2016-05-31,me,Ben,email,,a\n2021-05-31,me,Ben,email,,b\n",
+            "2026-06-01");
         Assert.Contains("Sailing: Ben\n", circles, StringComparison.Ordinal);
         Assert.DoesNotContain("hours a month", circles, StringComparison.Ordinal);
     }
