@@ -109,7 +109,7 @@ public sealed class RelationshipReportTests
 
     private static string OfLetters(int count, TieProfile profile)
     {
-        Contact ann = new(new("ann"), "Ann");
+        Contact ann = new(new("ann"), "Ann") { Closeness = profile.Closeness };
         Interaction[] letters = [.. Enumerable.Range(1, count).Select(i => new Interaction(new($"{count - i:D2}"),
             Networks.AsOf - Duration.FromDays(9 * i), Channel.Letter, ann.Id) { Initiator = Initiator.Of(ann.Id) }).Reverse()];
         RelationshipScore score = new RelationshipScorer()
