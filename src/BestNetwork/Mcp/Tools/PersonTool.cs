@@ -6,7 +6,6 @@ using ModelContextProtocol.Server;
 using NodaTime.Text;
 using RelationshipModel;
 using RelationshipModel.Scoring;
-using RelationshipModel.Wording;
 
 namespace BestNetwork.Mcp.Tools;
 
@@ -113,9 +112,5 @@ internal static class PersonTool
         {
             if (record.IsRestricted(restriction)) yield return Sentences.KeyOf(restriction);
         }
-
-        if (Language.English.Word(record.Kind) is { Length: > 0 } kinds) yield return kinds;
-        foreach (StatedCloseness stated in record.Closeness)
-            yield return $"closeness {Sentences.KeyOf(stated.Closeness)} on {LocalDatePattern.Iso.Format(stated.On)}";
     }
 }
