@@ -15,57 +15,37 @@ public readonly record struct FollowUpId : IIdentifier<FollowUpId>, IParsable<Fo
 {
     private readonly string? _value;
 
-    /// <summary>Makes the identifier of a host's key.</summary>
-    /// <param name="value">1 to 256 characters of valid Unicode, without U+0000.</param>
-    /// <exception cref="ArgumentException">The value is empty, too long or not valid Unicode.</exception>
+    /// <inheritdoc cref="ContactId(string)"/>
     public FollowUpId(string value) => _value = Identifier.Checked<FollowUpId>(value);
 
-    /// <summary>Gets the host's key.</summary>
-    /// <exception cref="InvalidOperationException">This is the default value.</exception>
+    /// <inheritdoc cref="ContactId.Value"/>
     public string Value => Identifier.ValueOf<FollowUpId>(_value);
 
     /// <summary>Whether this is the default value, which names nothing.</summary>
     public bool IsDefault => _value is null;
 
-    /// <summary>Makes the identifier of a numeric key, such as an identity column.</summary>
-    /// <param name="key">The key, written without separators: 42 is <c>"42"</c>.</param>
-    /// <returns>The identifier.</returns>
+    /// <inheritdoc cref="ContactId.From(long)"/>
     public static FollowUpId From(long key) => new(Identifier.Text(key));
 
-    /// <summary>Makes the identifier of a GUID.</summary>
-    /// <param name="key">The key, written with hyphens and in lower case.</param>
-    /// <returns>The identifier.</returns>
+    /// <inheritdoc cref="ContactId.From(Guid)"/>
     public static FollowUpId From(Guid key) => new(Identifier.Text(key));
 
-    /// <summary>Returns the numeric key that <see cref="From(long)"/> was given.</summary>
-    /// <returns>The key.</returns>
-    /// <exception cref="FormatException">The identifier is not such a number.</exception>
-    /// <exception cref="OverflowException">The number needs more than 32 bits.</exception>
+    /// <inheritdoc cref="ContactId.ToInt32"/>
     public int ToInt32() => checked((int)ToInt64());
 
-    /// <summary>Gets the numeric key that <see cref="From(long)"/> was given, if it is one of 32 bits.</summary>
-    /// <param name="key">The key, or 0 if the identifier is not such a number.</param>
-    /// <returns>Whether the identifier is such a number. The default value is not.</returns>
+    /// <inheritdoc cref="ContactId.TryToInt32"/>
     public bool TryToInt32(out int key) => Identifier.TryInt32(_value, out key);
 
-    /// <summary>Returns the numeric key that <see cref="From(long)"/> was given.</summary>
-    /// <returns>The key.</returns>
-    /// <exception cref="FormatException">The identifier is not such a number.</exception>
+    /// <inheritdoc cref="ContactId.ToInt64"/>
     public long ToInt64() => Identifier.Int64Of<FollowUpId>(Value);
 
-    /// <summary>Gets the numeric key that <see cref="From(long)"/> was given.</summary>
-    /// <param name="key">The key, or 0 if the identifier is not such a number.</param>
-    /// <returns>Whether the identifier is such a number. The default value is not.</returns>
+    /// <inheritdoc cref="ContactId.TryToInt64"/>
     public bool TryToInt64(out long key) => Identifier.TryInt64(_value, out key);
 
-    /// <summary>Returns the GUID that <see cref="From(Guid)"/> was given.</summary>
-    /// <returns>The key.</returns>
-    /// <exception cref="FormatException">The identifier is not such a GUID.</exception>
+    /// <inheritdoc cref="ContactId.ToGuid"/>
     public Guid ToGuid() => Identifier.GuidOf<FollowUpId>(Value);
 
-    /// <summary>Gets the GUID that <see cref="From(Guid)"/> was given.</summary>
-    /// <param name="key">The key, or the empty GUID if the identifier is not such a GUID.</param>
-    /// <returns>Whether the identifier is such a GUID. The default value is not.</returns>
+    /// <inheritdoc cref="ContactId.TryToGuid"/>
     public bool TryToGuid(out Guid key) => Identifier.TryGuid(_value, out key);
 
     static FollowUpId IIdentifier<FollowUpId>.Of(string value) => new(value);
