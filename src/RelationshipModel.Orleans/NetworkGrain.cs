@@ -49,7 +49,7 @@ internal sealed class NetworkGrain(IServiceScopeFactory scopes) : Grain, INetwor
                 await ShareAsync(network, ties, interactions, cancellationToken).ConfigureAwait(true);
                 return added;
             },
-            zone: null, cancellationToken);
+            cancellationToken);
 
     public ValueTask SaveInteractionAsync(Interaction interaction, CancellationToken cancellationToken) =>
         ChangeAsync(network => network.SaveInteractionAsync(interaction, cancellationToken), cancellationToken);
@@ -114,7 +114,7 @@ internal sealed class NetworkGrain(IServiceScopeFactory scopes) : Grain, INetwor
             async (network, ties) => JsonAnswer.Of(await network.SuggestIntroductionsAsync(
                 await KnownTiesAsync(network, ties, cancellationToken).ConfigureAwait(true), top, asOf, cancellationToken)
                 .ConfigureAwait(true)),
-            zone: null, cancellationToken);
+            cancellationToken);
 
     public ValueTask<JsonAnswer> BriefGatheringAsync(
         GatheringId gathering, Instant? asOf, CancellationToken cancellationToken) =>
@@ -122,7 +122,7 @@ internal sealed class NetworkGrain(IServiceScopeFactory scopes) : Grain, INetwor
             async (network, ties) => JsonAnswer.Of(await network.BriefGatheringAsync(
                 gathering, await KnownTiesAsync(network, ties, cancellationToken).ConfigureAwait(true), asOf, cancellationToken)
                 .ConfigureAwait(true)),
-            zone: null, cancellationToken);
+            cancellationToken);
 
     public ValueTask<JsonAnswer> ReviewGatheringAsync(
         GatheringId gathering, Instant? asOf, CancellationToken cancellationToken) =>
@@ -192,7 +192,7 @@ internal sealed class NetworkGrain(IServiceScopeFactory scopes) : Grain, INetwor
                 _shared = null;
                 return await network.EraseOwnerAsync(cancellationToken).ConfigureAwait(true);
             },
-            zone: null, cancellationToken).ConfigureAwait(true);
+            cancellationToken).ConfigureAwait(true);
     }
 
     public async ValueTask ShareTiesAsync(CancellationToken cancellationToken) =>
@@ -304,14 +304,14 @@ internal sealed class NetworkGrain(IServiceScopeFactory scopes) : Grain, INetwor
     }
 
     private ValueTask<T> RunAsync<T>(
-        Func<RelationshipNetwork, SharedTies?, ValueTask<T>> run, DateTimeZone? zone, CancellationToken cancellationToken,
+        Func<RelationshipNetwork, SharedTies?, ValueTask<T>> run, CancellationToken cancellationToken,
         [CallerMemberName] string method = "") =>
-        RunAsync((network, ties, _) => run(network, ties), zone, cancellationToken, method);
+        RunAsync((network, ties, _) => run(network, ties), zone: null, cancellationToken, method);
 
     private ValueTask<T> AskAsync<T>(
         Func<RelationshipNetwork, ValueTask<T>> ask, CancellationToken cancellationToken,
         [CallerMemberName] string method = "") =>
-        RunAsync((network, _, _) => ask(network), zone: null, cancellationToken, method);
+        RunAsync((network, _) => ask(network), cancellationToken, method);
 
     private async ValueTask DoAsync(
         Func<RelationshipNetwork, ValueTask> act, CancellationToken cancellationToken, [CallerMemberName] string method = "") =>
@@ -334,7 +334,7 @@ internal sealed class NetworkGrain(IServiceScopeFactory scopes) : Grain, INetwor
                 if (ties is not null) await PublishAsync(network, ties, cancellationToken).ConfigureAwait(true);
                 return 0;
             },
-            zone: null, cancellationToken, method).ConfigureAwait(true);
+            cancellationToken, method).ConfigureAwait(true);
 
     private ValueTask<JsonAnswer> AnswerAsync<T>(
         Func<RelationshipNetwork, ValueTask<T>> ask, CancellationToken cancellationToken,

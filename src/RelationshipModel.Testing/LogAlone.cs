@@ -4,7 +4,7 @@ using RelationshipModel.Storage;
 namespace RelationshipModel.Testing;
 
 /// <summary>An interaction store that shows only the log: every score is read from it.</summary>
-internal sealed class LogAlone(IInteractionStore store) : IInteractionStore
+internal class LogAlone(IInteractionStore store) : IInteractionStore
 {
     public ValueTask<Interaction?> FindAsync(OwnerId owner, InteractionId id, CancellationToken cancellationToken) =>
         store.FindAsync(owner, id, cancellationToken);
@@ -22,11 +22,11 @@ internal sealed class LogAlone(IInteractionStore store) : IInteractionStore
     public IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, GatheringId gathering, CancellationToken cancellationToken) =>
         store.ListAsync(owner, gathering, cancellationToken);
 
-    public ValueTask<int> AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions,
+    public virtual ValueTask<int> AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions,
         CancellationToken cancellationToken) =>
         store.AddAsync(owner, interactions, cancellationToken);
 
-    public ValueTask SaveAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions,
+    public virtual ValueTask SaveAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions,
         CancellationToken cancellationToken) =>
         store.SaveAsync(owner, interactions, cancellationToken);
 

@@ -23,8 +23,7 @@ public abstract class AnswersConformance<TFixture>(TFixture fixture) : StoreConf
     private static readonly CircleId Table = new("table");
     private static readonly GatheringId Supper = new("supper");
 
-    private RelationshipNetwork NetworkOf(NetworkStores stores, Instant? now = null) =>
-        new(Owner, stores, new AtInstant(now ?? Now));
+    private RelationshipNetwork NetworkOf(NetworkStores stores) => new(Owner, stores, new FixedClock(Now));
 
     private RelationshipNetwork FromLog => NetworkOf(Stores with { TieStates = new ForgetfulTies(Stores.TieStates!) });
 
@@ -273,10 +272,5 @@ public abstract class AnswersConformance<TFixture>(TFixture fixture) : StoreConf
         }
 
         ContactId Pick() => new(Names[random.Next(Names.Length)]);
-    }
-
-    private sealed class AtInstant(Instant now) : IClock
-    {
-        public Instant GetCurrentInstant() => now;
     }
 }

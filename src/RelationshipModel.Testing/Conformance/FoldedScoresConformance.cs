@@ -215,9 +215,4 @@ public abstract class FoldedScoresConformance<TFixture>(TFixture fixture) : Stor
             else await stores.Contacts.SaveAsync(Owner, record);
         }
     }
-
-    private sealed class FixedClock(Instant now) : IClock
-    {
-        public Instant GetCurrentInstant() => now;
-    }
 }

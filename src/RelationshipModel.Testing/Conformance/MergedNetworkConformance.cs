@@ -20,7 +20,7 @@ public abstract class MergedNetworkConformance<TFixture>(TFixture fixture) : Sto
 
     private RelationshipNetwork Network => NetworkOf(Stores);
 
-    private RelationshipNetwork NetworkOf(NetworkStores stores) => new(Owner, stores, new AtInstant(Now));
+    private RelationshipNetwork NetworkOf(NetworkStores stores) => new(Owner, stores, new FixedClock(Now));
 
     private static async Task<List<string>> ScoresAsync(RelationshipNetwork network, bool withEvidence = true) =>
         await network.ScoreAllAsync()
@@ -176,9 +176,4 @@ public abstract class MergedNetworkConformance<TFixture>(TFixture fixture) : Sto
     private static bool SameScore(RelationshipScore expected, RelationshipScore actual) =>
         expected.Strength.Equals(actual.Strength) && expected.Bond.Equals(actual.Bond)
             && expected.Explanation.ToString() == actual.Explanation.ToString();
-
-    private sealed class AtInstant(Instant now) : IClock
-    {
-        public Instant GetCurrentInstant() => now;
-    }
 }

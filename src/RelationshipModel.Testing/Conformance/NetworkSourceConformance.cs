@@ -320,7 +320,7 @@ public abstract class NetworkSourceConformance : IAsyncLifetime
         rule.Equal(await ScoresAsync(NetworkStores.Of(store)), scores);
 
         async Task<List<string>> ScoresAsync(NetworkStores stores) =>
-            await new RelationshipNetwork(Owner, stores, new AtInstant(asOf)).ScoreAllAsync()
+            await new RelationshipNetwork(Owner, stores, new FixedClock(asOf)).ScoreAllAsync()
                 .Select(static score => string.Create(CultureInfo.InvariantCulture,
                     $"{score.Tie} {score.Strength:R} {score.Status} {score.InteractionCount}\n{score.Explanation}"))
                 .ToListAsync();
@@ -382,10 +382,5 @@ public abstract class NetworkSourceConformance : IAsyncLifetime
             static key => long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
             return int.MaxValue.ToString(CultureInfo.InvariantCulture);
         return known.Count > 0 && known.All(static key => Guid.TryParse(key, out _)) ? Unused : "somebody unknown";
-    }
-
-    private sealed class AtInstant(Instant now) : IClock
-    {
-        public Instant GetCurrentInstant() => now;
     }
 }

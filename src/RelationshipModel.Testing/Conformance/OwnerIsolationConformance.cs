@@ -68,14 +68,14 @@ public abstract class OwnerIsolationConformance<TFixture>(TFixture fixture) : St
     private NetworkStores Alone() => TestedOnly(NetworkStores.Of(new InMemoryStore()));
 
     private static async Task<List<string>> ScoresAsync(NetworkStores stores, OwnerId owner) =>
-        await new RelationshipNetwork(owner, stores, Clock.Instance).ScoreAllAsync(AsOf)
+        await new RelationshipNetwork(owner, stores, new FixedClock(AsOf)).ScoreAllAsync(AsOf)
             .Select(static score =>
                 $"{score.Tie} {score.Strength:R} {score.Bond:R} {score.Vitality:R} {score.Status} {score.InteractionCount}\n{score.Explanation}")
             .ToListAsync();
 
     private static async Task<List<string>> SuggestionsAsync(NetworkStores stores, OwnerId owner)
     {
-        RelationshipNetwork network = new(owner, stores, Clock.Instance);
+        RelationshipNetwork network = new(owner, stores, new FixedClock(AsOf));
         RevisitPlan plan = await network.PlanRevisitsAsync();
         IReadOnlyList<IntroductionSuggestion> introductions = await network.SuggestIntroductionsAsync(top: 0);
         return
@@ -83,12 +83,5 @@ public abstract class OwnerIsolationConformance<TFixture>(TFixture fixture) : St
             .. plan.Suggestions.Select(static suggestion => $"{suggestion.Contact} {suggestion.Pool} {suggestion.Explanation}"),
             .. introductions.Select(static suggestion => $"{suggestion.Pair} {suggestion.Score:R} {suggestion.Explanation}"),
         ];
-    }
-
-    private sealed class Clock : IClock
-    {
-        internal static readonly Clock Instance = new();
-
-        public Instant GetCurrentInstant() => AsOf;
     }
 }

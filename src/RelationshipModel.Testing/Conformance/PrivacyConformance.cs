@@ -24,7 +24,7 @@ public abstract class PrivacyConformance<TFixture>(TFixture fixture) : StoreConf
 
     private ContactId Ben => Fixture.ContactOf("ben");
 
-    private RelationshipNetwork Network(OwnerId owner) => new(owner, Stores, new AtInstant(AsOf));
+    private RelationshipNetwork Network(OwnerId owner) => new(owner, Stores, new FixedClock(AsOf));
 
     private Task<List<RelationshipScore>> ScoresAsync() =>
         Network(Owner).ScoreAllAsync().Where(score => score.Tie.Contact != Ada).OrderBy(static score => score.Tie.Contact)
@@ -241,10 +241,5 @@ public abstract class PrivacyConformance<TFixture>(TFixture fixture) : StoreConf
 
         rule.Contains("\"person 1\"", export, StringComparison.Ordinal);
         rule.DoesNotContain("feel", export, StringComparison.OrdinalIgnoreCase);
-    }
-
-    private sealed class AtInstant(Instant now) : IClock
-    {
-        public Instant GetCurrentInstant() => now;
     }
 }

@@ -16,7 +16,7 @@ public abstract class ReadViewConformance<TFixture>(TFixture fixture) : StoreCon
     private static readonly CircleId Table = new("table");
     private static readonly GatheringId Supper = new("supper");
 
-    private static RelationshipNetwork Network(NetworkStores stores, OwnerId owner) => new(owner, stores, new AtInstant(AsOf));
+    private static RelationshipNetwork Network(NetworkStores stores, OwnerId owner) => new(owner, stores, new FixedClock(AsOf));
 
     private static async Task<string> AnswerAsync(string question, RelationshipNetwork network) => question switch
     {
@@ -233,10 +233,5 @@ public abstract class ReadViewConformance<TFixture>(TFixture fixture) : StoreCon
 
         await Stores.Contacts.SaveAsync(Owner, new Contact(Ben, "Ben"));
         rule.Equal(2, await Stores.Contacts.ListAsync(Owner).CountAsync());
-    }
-
-    private sealed class AtInstant(Instant now) : IClock
-    {
-        public Instant GetCurrentInstant() => now;
     }
 }

@@ -12,7 +12,7 @@ public abstract class RecordedDirectionsConformance<TFixture>(TFixture fixture) 
 {
     private static readonly Instant AsOf = Instant.FromUtc(2024, 6, 1, 12, 0);
 
-    private RelationshipNetwork Network(OwnerId owner) => new(owner, Stores, new AtInstant());
+    private RelationshipNetwork Network(OwnerId owner) => new(owner, Stores, new FixedClock(AsOf));
 
     [Fact]
     public async Task Nothing_is_found_until_somebody_says_so()
@@ -95,9 +95,4 @@ public abstract class RecordedDirectionsConformance<TFixture>(TFixture fixture) 
 
     private static string Text(RelationshipScore score) => FormattableString.Invariant(
         $"{score.Tie.Contact} {score.Strength:R} {score.Bond:R} {score.Vitality:R} {score.Reciprocity:R} {score.Status}");
-
-    private sealed class AtInstant : IClock
-    {
-        public Instant GetCurrentInstant() => AsOf;
-    }
 }

@@ -34,7 +34,7 @@ public abstract class UnitOfWorkConformance<TFixture>(TFixture fixture) : StoreC
         .AskFirst(AsOf - Duration.FromDays(3)).AcceptFirst(AsOf - Duration.FromDays(2)).AskSecond(AsOf - Duration.FromDays(2))
         .AcceptSecond(AsOf - Duration.FromDays(1)).Make(AsOf - Duration.FromDays(1));
 
-    private static RelationshipNetwork Network(NetworkStores stores, OwnerId owner) => new(owner, stores, new AtInstant(AsOf));
+    private static RelationshipNetwork Network(NetworkStores stores, OwnerId owner) => new(owner, stores, new FixedClock(AsOf));
 
     private static async Task CallAsync(string call, RelationshipNetwork network)
     {
@@ -366,10 +366,5 @@ public abstract class UnitOfWorkConformance<TFixture>(TFixture fixture) : StoreC
 
         public ValueTask<T> ReadAsync<T>(OwnerId owner, Func<ValueTask<T>> read, CancellationToken cancellationToken) =>
             unit.ReadAsync(owner, read, cancellationToken);
-    }
-
-    private sealed class AtInstant(Instant now) : IClock
-    {
-        public Instant GetCurrentInstant() => now;
     }
 }
