@@ -52,9 +52,6 @@ internal sealed class Examples(HelpAction help) : SynchronousCommandLineAction
         ["completions"] = ["bestnetwork completions bash >> ~/.bashrc", "bestnetwork completions powershell >> $PROFILE"],
     };
 
-    /// <summary>Whether a command has examples.</summary>
-    internal static bool Has(string command) => Known.ContainsKey(command);
-
     /// <summary>The first example of a command; null if it has none.</summary>
     internal static string? First(Command command) => Known.GetValueOrDefault(command.Name)?[0];
 

@@ -12,9 +12,6 @@ internal static class Names
     /// <summary>Ends what began with <see cref="Isolate"/> (POP DIRECTIONAL ISOLATE).</summary>
     internal const char Pop = '\u2069';
 
-    /// <summary>Stands for the contact of a tie in a sentence that many ties share.</summary>
-    internal const string Placeholder = "\u2068\u2069";
-
     /// <summary>Letters by their category, blanks by their looks: of Hangul and of Braille.</summary>
     private const string Fillers = "\u115F\u1160\u2800\u3164\uFFA0";
 

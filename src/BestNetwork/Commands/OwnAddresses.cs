@@ -22,8 +22,6 @@ internal sealed class OwnAddresses
     /// <summary>Gets the number of interactions that were corrected.</summary>
     internal int Corrected { get; private set; }
 
-    internal bool Contains(ContactId contact) => _own.Contains(contact);
-
     /// <summary>Finds the interactions that have the owner as a contact.</summary>
     internal async Task<Dictionary<InteractionId, Interaction>> FindAsync(CancellationToken cancellationToken)
     {

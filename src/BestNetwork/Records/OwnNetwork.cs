@@ -19,8 +19,6 @@ internal sealed class OwnNetwork(
 
     internal RelationshipNetwork Network => network;
 
-    internal OwnerId Owner => network.Owner;
-
     internal DateTimeZone Zone => zone;
 
     internal Instant Now => now;

@@ -8,6 +8,4 @@ internal readonly record struct Box(double Left, double Top, double Right, doubl
     /// <summary>Returns the distance from a point; 0 within.</summary>
     internal double DistanceFrom(double x, double y) =>
         double.Hypot(Math.Max(Math.Max(Left - x, x - Right), 0), Math.Max(Math.Max(Top - y, y - Bottom), 0));
-
-    internal Box Grown(double by) => new(Left - by, Top - by, Right + by, Bottom + by);
 }

@@ -37,9 +37,6 @@ public sealed class CircleStatements
     /// <summary>Gets the contacts who are members of a circle on the day.</summary>
     public IEnumerable<ContactId> Members => _statements.Keys;
 
-    /// <summary>Whether a contact is a member of a circle on the day.</summary>
-    public bool IsMember(ContactId contact) => _statements.ContainsKey(contact);
-
     /// <summary>Returns the cadence under which the tie to a contact is scored: that of the membership, else of the circle, of
     /// several the shortest; null for the tie's own rhythm.</summary>
     public Cadence? CadenceOf(ContactId contact) => _statements.GetValueOrDefault(Require.NotDefault(contact)).Cadence;

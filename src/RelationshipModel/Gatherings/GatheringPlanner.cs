@@ -60,15 +60,6 @@ public sealed class GatheringPlanner
     internal IEnumerable<InteractionRange> Wanted(NetworkSnapshot snapshot, GatheringId gathering) =>
         new ReviewWriter(snapshot, _options).Wanted(Find(snapshot, gathering));
 
-    /// <summary>Reviews every gathering that has begun, the oldest first: to compare them.</summary>
-    /// <inheritdoc cref="Review(NetworkSnapshot, GatheringId)"/>
-    public IReadOnlyList<GatheringReview> ReviewAll(NetworkSnapshot snapshot)
-    {
-        ArgumentNullException.ThrowIfNull(snapshot);
-        ReviewWriter writer = new(snapshot, _options);
-        return [.. snapshot.Gatherings.Where(gathering => gathering.At <= snapshot.AsOf).Select(writer.Write)];
-    }
-
     private static Gathering Find(NetworkSnapshot snapshot, GatheringId gathering)
     {
         Require.NotDefault(gathering);

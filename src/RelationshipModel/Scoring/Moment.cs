@@ -56,8 +56,4 @@ internal readonly record struct Moment(int Day, long Nanosecond) : IComparable<M
     public static bool operator <(Moment a, Moment b) => a.Day < b.Day || (a.Day == b.Day && a.Nanosecond < b.Nanosecond);
 
     public static bool operator >(Moment a, Moment b) => b < a;
-
-    public static bool operator <=(Moment a, Moment b) => !(b < a);
-
-    public static bool operator >=(Moment a, Moment b) => !(a < b);
 }

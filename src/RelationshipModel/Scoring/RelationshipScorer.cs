@@ -88,22 +88,7 @@ public sealed class RelationshipScorer
         return new(Score(tie, earlier), Score(tie, later));
     }
 
-    /// <summary>The time in which a bond halves if nothing happens: H0 log2(1 + e^(b/2c)), at most 40 years.</summary>
-    /// <param name="bond">Hours, 0 or more.</param>
-    /// <returns>3 years for a weak bond, 6.5 years for 50 hours, 22 for 200.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The bond is negative or not finite.</exception>
-    public Duration BondHalfLife(double bond) =>
-        bond >= 0 && double.IsFinite(bond)
-            ? Duration.FromDays(Fold.CurveOf(TieProfile.None).HalfLifeDaysOf(bond))
-            : throw new ArgumentOutOfRangeException(nameof(bond), bond, "The bond must be a finite number of hours, 0 or more.");
-
     /// <summary>The substantive hours an interaction counts by itself: hours x channel x group x depth.</summary>
-    public double Weight(Interaction interaction)
-    {
-        ArgumentNullException.ThrowIfNull(interaction);
-        return Fold.Weight(Episode.Known(interaction, interaction.Contacts[0]));
-    }
-
     internal double WeightOf(Interaction interaction, ContactId contact) => Fold.Weight(Episode.Known(interaction, contact));
 
     /// <summary>Whether an interaction counts as contact, which ends a silence: reactions, talks that nobody answered and

@@ -11,13 +11,6 @@ internal sealed class TiePeople
     /// <summary>Gets the position up to which interactions were folded; null if none were.</summary>
     internal (Instant At, InteractionId Id)? Last { get; set; }
 
-    internal TiePeople Copy()
-    {
-        TiePeople copy = new() { Last = Last };
-        foreach ((ContactId contact, Companion companion) in Companions) copy.Companions.Add(contact, companion.Copy());
-        return copy;
-    }
-
     /// <summary>Returns the same with ids replaced; what is known of companions who become one is united.</summary>
     internal TiePeople Mapped(Func<ContactId, ContactId> canonical)
     {

@@ -168,7 +168,6 @@ public sealed class GatheringEdgeTests
         { Contacts = [Person("ana") with { States = [new(ContactState.Deceased, Date(0))] }] };
 
         Assert.Equal(GatheringOutcome.LeftOut, Review(network, 0).Ties[0].SecondMeeting);
-        Assert.Single(Planner.ReviewAll(network.AsOf(0)));
     }
 
     [Theory]
@@ -329,7 +328,6 @@ public sealed class GatheringEdgeTests
         Assert.Equal("attendees", Assert.Throws<ArgumentNullException>(
             () => Planner.Brief(snapshot, (IEnumerable<ContactId>)null!)).ParamName);
         Assert.Equal("snapshot", Assert.Throws<ArgumentNullException>(static () => Planner.Review(null!, Party)).ParamName);
-        Assert.Equal("snapshot", Assert.Throws<ArgumentNullException>(static () => Planner.ReviewAll(null!)).ParamName);
     }
 
     [Fact]

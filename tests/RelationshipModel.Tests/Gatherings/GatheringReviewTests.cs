@@ -160,7 +160,6 @@ public sealed class GatheringReviewTests
 
         Assert.Equal((new OutcomeTally(0, 0, 2), new OutcomeTally(0, 0, 2)),
             (Review(network, -5).SecondMeetings(), Review(network, -5).AliveAfterAYear()));
-        Assert.Empty(Planner.ReviewAll(network.AsOf(-5)));
     }
 
     // (n + 2)/(h + 4): two promises in four hours make 4/8.

@@ -149,5 +149,5 @@ public sealed class GoldenTests
     [InlineData(50, 6.5005)]
     [InlineData(200, 21.6694)]
     public void By_hand_half_lives(double bond, double years) =>
-        Assert.Equal(years, new RelationshipScorer().BondHalfLife(bond).TotalDays / (1096 / 3.0), 1e-4);
+        Assert.Equal(years, new RelationshipScorer().Fold.CurveOf(TieProfile.None).HalfLifeDaysOf(bond) / (1096 / 3.0), 1e-4);
 }

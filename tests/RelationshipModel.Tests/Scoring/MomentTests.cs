@@ -23,7 +23,7 @@ public sealed class MomentTests
         Gen.Select(Instants, Instants).Sample(static (a, b) =>
         {
             Moment x = Moment.Of(a), y = Moment.Of(b);
-            Assert.Equal([a < b, b < a, a <= b, b <= a], (bool[])[x < y, x > y, x <= y, x >= y]);
+            Assert.Equal([a < b, b < a], (bool[])[x < y, x > y]);
             Assert.Equal(a.CompareTo(b), Math.Sign(x.CompareTo(y)));
             Assert.Equal((Instant.Max(a, b), Instant.Min(a, b)), (Moment.Later(x, y).Instant, Moment.Earlier(x, y).Instant));
             Assert.Equal((b - a).TotalDays, Moment.Days(x, y), 1e-9);
@@ -65,7 +65,6 @@ public sealed class MomentTests
     {
         Moment begin = Moment.Of(Start), end = Moment.Of(Start + Duration.FromDays(1) - Duration.Epsilon);
         Assert.Equal(-1, Math.Sign(begin.CompareTo(end)));
-        Assert.True(begin >= Moment.Of(Start));
         Assert.Equal(end, Moment.Of(Start + Duration.FromDays(1)).Before());
     }
 

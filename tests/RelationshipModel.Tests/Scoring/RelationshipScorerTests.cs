@@ -29,7 +29,7 @@ public sealed class RelationshipScorerTests
             Length = minutes is { } m
             ? Duration.FromMinutes(m) : null
         };
-        Assert.Equal(expected, Scorer.Weight(interaction), 1e-15);
+        Assert.Equal(expected, Scorer.WeightOf(interaction, interaction.Contacts[0]), 1e-15);
     }
 
     [Fact]
@@ -353,7 +353,6 @@ public sealed class RelationshipScorerTests
         Assert.Throws<ArgumentNullException>("tie", () => Scorer.Score(null!, Day(0)));
         Assert.Throws<ArgumentNullException>("tie", () => Scorer.Preview(null!, On(0), Day(0)));
         Assert.Throws<ArgumentNullException>("hypothetical", () => Scorer.Preview(tie, null!, Day(0)));
-        Assert.Throws<ArgumentNullException>("interaction", () => Scorer.Weight(null!));
         Assert.Throws<ArgumentNullException>("interaction", () => Scorer.IsContact(null!));
         Assert.StartsWith($"Interaction 00002 at {Day(2)} is after the instant of the score, {Day(1)}.",
             Assert.Throws<ArgumentException>("hypothetical", () => Scorer.Preview(tie, On(2), Day(1))).Message,
@@ -362,14 +361,6 @@ public sealed class RelationshipScorerTests
         Assert.StartsWith($"The later instant must not be before the earlier, {Day(9)}.",
             Assert.Throws<ArgumentOutOfRangeException>("later", () => Scorer.Compare(tie, Day(9), Day(8))).Message,
             StringComparison.Ordinal);
-        foreach (double bond in (double[])[-1e-9, double.NaN, double.PositiveInfinity])
-        {
-            Assert.StartsWith("The bond must be a finite number of hours, 0 or more.",
-                Assert.Throws<ArgumentOutOfRangeException>("bond", () => Scorer.BondHalfLife(bond)).Message,
-                StringComparison.Ordinal);
-        }
-
-        Assert.Equal(1_096, Scorer.BondHalfLife(0).TotalDays, 1e-9);
         Assert.StartsWith("The time must not be negative.",
             Assert.Throws<ArgumentOutOfRangeException>("within", () => Score(0).ChanceOfContact(-Duration.Epsilon)).Message,
             StringComparison.Ordinal);

@@ -64,23 +64,6 @@ public sealed class TiePeopleTests
         Assert.Same(people, people.Mapped(static contact => contact == Bob ? Ann : contact));
     }
 
-    [Fact]
-    public void Copy_FoldedOn_LeavesTheOriginal()
-    {
-        TiePeople people = Folded(Met(0, 3, Ann), Met(1, 3, "fair", Ann));
-        TiePeople copy = people.Copy();
-        TieDigestFold.Add(copy, Met(2, 3, Ann, Bob), Friend);
-        TieDigestFold.Add(copy, Met(3, 2, "fair", Ann), Friend);
-
-        Assert.Equal(Day(1), people.Last!.Value.At);
-        Assert.Equal([Ann], people.Companions.Keys);
-        Assert.Equal([(3, 1)], people.Companions[Ann].Occasions);
-        Assert.Equal([new(new("fair"), 3)], people.Companions[Ann].AtGatherings);
-        Assert.Equal(2, people.Companions[Ann].Latest.Count);
-        Assert.Equal([(3, 1), (4, 1)], copy.Companions[Ann].Occasions);
-        Assert.Equal(4, copy.Companions[Ann].Latest.Count);
-    }
-
     private static Interaction Met(int day, int headCount, params ContactId[] others) => Met(day, headCount, null, others);
 
     private static Interaction Met(int day, int headCount, string? gathering, params ContactId[] others) =>
