@@ -98,37 +98,18 @@ public sealed partial class SqliteStore :
     }
 
     IAsyncEnumerable<Interaction> IInteractionStore.ListAsync(OwnerId owner, GatheringId gathering,
-        CancellationToken cancellationToken)
-    {
-        string id = Given.Key(gathering);
-        return _database.ListByKeyAsync<Interaction>(Given.Owner(owner),
-            (session, key, last, size) => Interactions.PageWith(session, key, id, last, size), cancellationToken);
-    }
+        CancellationToken cancellationToken) =>
+        ListBy<InteractionId, Interaction>(owner, Given.Key(gathering), cancellationToken);
 
-    IAsyncEnumerable<FollowUp> IFollowUpStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
-    {
-        string id = Given.Key(contact);
-        return _database.ListByKeyAsync<FollowUp>(
-            Given.Owner(owner), (session, key, last, size) =>
-                RowTable<FollowUpId, FollowUp>.Instance.PageWith(session, key, id, last, size), cancellationToken);
-    }
+    IAsyncEnumerable<FollowUp> IFollowUpStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken) =>
+        ListBy<FollowUpId, FollowUp>(owner, Given.Key(contact), cancellationToken);
 
-    IAsyncEnumerable<Note> INoteStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken)
-    {
-        string id = Given.Key(contact);
-        return _database.ListByKeyAsync<Note>(
-            Given.Owner(owner), (session, key, last, size) =>
-                RowTable<NoteId, Note>.Instance.PageWith(session, key, id, last, size), cancellationToken);
-    }
+    IAsyncEnumerable<Note> INoteStore.ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken) =>
+        ListBy<NoteId, Note>(owner, Given.Key(contact), cancellationToken);
 
     IAsyncEnumerable<CircleMembership> IMembershipStore.ListAsync(OwnerId owner, ContactId contact,
-        CancellationToken cancellationToken)
-    {
-        string id = Given.Key(contact);
-        return _database.ListByKeyAsync<CircleMembership>(
-            Given.Owner(owner), (session, key, last, size) =>
-                RowTable<MembershipKey, CircleMembership>.Instance.PageWith(session, key, id, last, size), cancellationToken);
-    }
+        CancellationToken cancellationToken) =>
+        ListBy<MembershipKey, CircleMembership>(owner, Given.Key(contact), cancellationToken);
 
     ValueTask<int> IInteractionStore.AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> interactions,
         CancellationToken cancellationToken) =>
@@ -273,6 +254,14 @@ public sealed partial class SqliteStore :
         return cancellationToken.IsCancellationRequested
             ? ValueTask.FromCanceled<T>(cancellationToken) : _database.ViewAsync(read);
     }
+
+    private IAsyncEnumerable<T> ListBy<TKey, T>(OwnerId owner, string value, CancellationToken cancellationToken)
+        where TKey : struct
+        where T : class =>
+        _database.ListByKeyAsync<T>(
+            Given.Owner(owner),
+            (session, key, last, size) => RowTable<TKey, T>.Instance.PageWith(session, key, value, last, size),
+            cancellationToken);
 
     /// <summary>Writes a batch, all or none.</summary>
     internal async ValueTask<int> WriteAsync<T>(

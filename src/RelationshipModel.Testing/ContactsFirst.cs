@@ -1,4 +1,3 @@
-using NodaTime;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing;
