@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -97,6 +98,9 @@ internal sealed class Site : IAsyncDisposable
         return (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
             response.Headers.ETag?.ToString());
     }
+
+    internal async Task<JsonElement> JsonAsync(string path) =>
+        JsonDocument.Parse((await SendAsync("GET", path)).Body).RootElement;
 
     public ValueTask DisposeAsync() => _application.DisposeAsync();
 }

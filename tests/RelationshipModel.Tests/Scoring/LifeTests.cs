@@ -7,7 +7,6 @@ namespace RelationshipModel.Tests.Scoring;
 /// <summary>Lives as people live them, and what the score says of each.</summary>
 public sealed class LifeTests
 {
-    private static readonly Initiator ByOwner = Initiator.Owner, ByFriend = Initiator.Of(Friend);
     private static readonly Duration Month = Duration.FromDays(30);
 
     private static Interaction At(double day, Channel channel, Initiator initiator = default, double? minutes = null,

@@ -1,6 +1,5 @@
 using NodaTime;
 using RelationshipModel.Scoring;
-using RelationshipModel.Scoring.Bulk;
 using RelationshipModel.Testing;
 using static RelationshipModel.Tests.Scoring.Ties;
 
@@ -8,8 +7,6 @@ namespace RelationshipModel.Tests.Scoring;
 
 public sealed class RelationshipScorerTests
 {
-    private static readonly Initiator ByOwner = Initiator.Owner, ByFriend = Initiator.Of(Friend);
-
     [Theory]
     [InlineData(Channel.InPerson, 2, 60, Depth.Unknown, 1)]
     [InlineData(Channel.InPerson, 4, 60, Depth.Unknown, 1)]
@@ -53,25 +50,6 @@ public sealed class RelationshipScorerTests
     }
 
     [Fact]
-    public void LastOfEachSide_AtAnyNanosecond_IsWhenTheyLastReachedOut()
-    {
-        Interaction[] letters =
-        [
-            .. Enumerable.Range(0, 9).Select(static i => new Interaction(
-                new($"{i}"), Day(i) + Duration.FromNanoseconds(7 * i + 3), Channel.Letter, Friend)
-            {
-                Initiator = i % 3 == 1 ? ByFriend : ByOwner,
-            }),
-        ];
-        for (int count = 2; count <= letters.Length; count++)
-        {
-            RelationshipScore score = Score(20, letters[..count]);
-            Assert.Equal(letters[..count].Last(static one => one.Initiator == ByOwner).At, score.LastFromOwner);
-            Assert.Equal(letters[..count].Last(static one => one.Initiator == ByFriend).At, score.LastFromContact);
-        }
-    }
-
-    [Fact]
     public void Rejudge_WithACadence_IsTheScoreAsIfThatWereStated()
     {
         TieProfile kin = new() { Kind = TieKind.Sibling };
@@ -107,89 +85,6 @@ public sealed class RelationshipScorerTests
         Assert.Equal(2, Scorer.Score(new(Key, letters), Day(2)).ContactDays);
         RelationshipScorer inNewYork = new(new ScoringOptions { Zone = DateTimeZoneProviders.Tzdb["America/New_York"] });
         Assert.Equal(1, inNewYork.Score(new(Key, letters), Day(2)).ContactDays);
-    }
-
-    [Fact]
-    public void Initiative_WithinFourHoursOrMarkedAsReply_IsAnAnswer()
-    {
-        Interaction first = On(0, Channel.Message, ByOwner);
-        Interaction soon = new(new("b"), first.At + Duration.FromHours(3), Channel.Message, Friend) { Initiator = ByFriend };
-        Interaction reply = On(9, Channel.Message, ByFriend) with { IsReply = true };
-        RelationshipScore score = Score(10, first, soon, reply);
-
-        // The answer within the session counts two thirds; the marked reply later finds it answered.
-        Assert.Equal(2 / 3.0, score.Initiative.Contact / score.Initiative.Owner, 1e-3);
-        Assert.InRange(score.Initiative.Owner, .99, 1);
-    }
-
-    [Fact]
-    public void Initiative_FromBothSidesAtTheSameInstant_IsNobodys()
-    {
-        RelationshipScore score = Score(10, On(0, Channel.Letter, ByOwner, "a"), On(0, Channel.Letter, ByFriend, "b"));
-        Assert.Equal((0, 0), (score.Initiative.Owner, score.Initiative.Contact));
-    }
-
-    [Fact]
-    public void Initiative_SeveralFromOneSideAtTheSameInstant_IsOne()
-    {
-        RelationshipScore score = Score(0, On(0, Channel.Letter, Initiator.Unknown, "a"), On(0, Channel.Letter, ByOwner, "b"),
-            On(0, Channel.Letter, ByOwner, "c"));
-        Assert.Equal((1, 0), (score.Initiative.Owner, score.Initiative.Contact));
-    }
-
-    [Fact]
-    public void Reciprocity_SilenceNeitherHealsNorHarmsIt()
-    {
-        Interaction[] history = Every(7, 20, Channel.Message, ByOwner);
-        Assert.Equal(Score(133, history).Reciprocity, Score(5000, history).Reciprocity);
-    }
-
-    [Fact]
-    public void IsOneSided_OnlyAfterAYearAndNotByChance()
-    {
-        Assert.False(Score(300, Every(30, 10, Channel.Message, ByOwner)).Initiative.IsOneSided);
-        Assert.True(Score(600, Every(30, 20, Channel.Message, ByOwner)).Initiative.IsOneSided);
-        Interaction[] mixed = [.. Every(30, 20, Channel.Message)
-            .Select((i, n) => i with { Initiator = n % 3 == 0 ? ByFriend : ByOwner })];
-        Assert.False(Score(600, mixed).Initiative.IsOneSided);
-    }
-
-    [Theory]
-    [InlineData(19)]
-    [InlineData(0)]
-    public void Support_OfOneVisit_ToleratesByTheBondOfThatVisit(int helped)
-    {
-        Interaction[] visits = Every(10, 20);
-        visits[helped] = visits[helped] with { Supports = [new(TieSide.Contact)] };
-        BalanceOptions options = new();
-        double level = Score(10 * helped, visits.Take(helped + 1)).BondLevel;
-        Assert.Equal(options.BaseTolerance + options.BondTolerance * level, Score(190, visits).Support.Tolerance, 1e-12);
-    }
-
-    // Letters to and fro for three years, and then one of the owner every day.
-    [Theory]
-    [InlineData(250, false)]
-    [InlineData(600, true)]
-    public void IsOneSided_OfATieThatWasMutual_CountsTheYearFromWhenItIsNoLonger(int days, bool isOneSided)
-    {
-        Interaction[] letters =
-        [
-            .. Enumerable.Range(0, 100).Select(static i => On(10 * i, Channel.Letter, i % 2 == 0 ? ByOwner : ByFriend)),
-            .. Enumerable.Range(1_000, days).Select(static day => On(day, Channel.Letter, ByOwner)),
-        ];
-        ReciprocityBalance balance = Score(1_000 + days, letters).Initiative;
-        Assert.True(balance.Balance > balance.Tolerance);
-        Assert.Equal(isOneSided, balance.IsOneSided);
-    }
-
-    [Fact]
-    public void UnansweredInitiatives_CountUntilAnythingComesBack()
-    {
-        Assert.Equal(3, Score(100, On(0, Channel.Letter, ByFriend), On(10, Channel.Letter, ByOwner),
-            On(20, Channel.Letter, ByOwner), On(30, Channel.Letter, ByOwner)).UnansweredInitiatives);
-        Assert.Equal(1, Score(100, On(10, Channel.Letter, ByOwner), On(15, Channel.Reaction, ByFriend),
-            On(30, Channel.Letter, ByOwner)).UnansweredInitiatives);
-        Assert.Equal(0, Score(100, On(10, Channel.Letter, ByOwner), On(15, Channel.InPerson, ByOwner)).UnansweredInitiatives);
     }
 
     [Fact]
@@ -258,93 +153,8 @@ public sealed class RelationshipScorerTests
     }
 
     [Fact]
-    public void Score_OfALedger_NamesTheLastInteractionAsEvidence()
-    {
-        Interaction[] history = Every(10, 10);
-        TieLedger ledger = new(Scorer);
-        foreach (Interaction interaction in history) ledger.Record(Key.Owner, interaction);
-
-        Assert.Equal([history[^1].Id], ledger.Score(Key, Day(100)).Explanation.Find("silence")!.Evidence);
-        Assert.Equal([history[^1].Id], Score(100, history).Explanation.Find("silence")!.Evidence);
-        Assert.Equal(5, Score(100, history).Explanation.Find("bond_at_last_credit")!.Evidence.Count);
-    }
-
-    [Fact]
-    public void Constructor_BadOptions_NamesEveryFaultInOneMessage()
-    {
-        ScoringOptions bad = new()
-        {
-            Bond = new() { HalfLife = Duration.Zero },
-            Strength = new() { ContinuityWeight = double.NaN },
-            Channels = new() { Letter = new(double.PositiveInfinity, Duration.FromDays(-1)) },
-            Balance = new() { BaseTolerance = .7 },
-            Status = new() { SlippingGaps = 1 },
-        };
-        string message = Assert.Throws<ArgumentException>(() => new RelationshipScorer(bad)).Message;
-
-        string[] faults =
-        [
-            "Bond.HalfLife", "Strength.ContinuityWeight is NaN", "Channels.Letter.Weight", "Channels.Letter.UsualLength",
-            "Balance.BaseTolerance + Balance.BondTolerance", "Status.SlippingGaps is 1; it must lie from 1.5",
-        ];
-        foreach (string fault in faults)
-            Assert.Contains(fault, message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Constructor_TolerancesOfOneTogether_AreRefused()
-    {
-        ScoringOptions bad = new() { Balance = new() { BaseTolerance = .5, BondTolerance = .5 } };
-        Assert.Contains("Balance.BaseTolerance + Balance.BondTolerance is 1; it must be below 1.",
-            Assert.Throws<ArgumentException>(() => new RelationshipScorer(bad)).Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Constructor_AChannelOfNull_IsNamed()
-    {
-        ScoringOptions bad = new() { Channels = new() { Voice = null!, ConversationPartners = 0 } };
-        string message = Assert.Throws<ArgumentException>(() => new RelationshipScorer(bad)).Message;
-        Assert.Contains("Channels.Voice is null; give a weight and a usual length.", message, StringComparison.Ordinal);
-        Assert.Contains("Channels.ConversationPartners is 0", message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Constructor_GroupsOrZoneOfNull_AreNamed()
-    {
-        ScoringOptions bad = new() { Zone = null!, Rhythm = null! };
-        string message = Assert.Throws<ArgumentException>(() => new RelationshipScorer(bad)).Message;
-
-        Assert.Contains("Zone is null", message, StringComparison.Ordinal);
-        Assert.Contains("Rhythm is null", message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Fingerprint_ChangesWithAnyOption()
-    {
-        ScoringOptions options = new();
-        Assert.Equal(options.Fingerprint(), new ScoringOptions().Fingerprint());
-        ScoringOptions[] changed =
-        [
-            options with { Strength = new() { ContinuityWeight = .51 } },
-            options with { Channels = new() { Letter = options.Channels.Letter with { Weight = .61 } } },
-            options with { Channels = new() { ConversationPartners = 4 } },
-            options with { Rhythm = new() { PriorGap = Duration.FromDays(31) } },
-            options with { Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"] },
-        ];
-        Assert.Equal(changed.Length + 1, changed.Append(options).Select(static o => o.Fingerprint()).Distinct().Count());
-    }
-
-    [Fact]
     public void Score_InstantOutOfRange_IsRefused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Scorer.Score(new(Key, []), Instant.MaxValue));
-
-    [Fact]
-    public void Explanation_NotFinite_IsRefused() => Assert.Throws<ArgumentException>(() => new Explanation("x", double.NaN));
-
-    [Fact]
-    public void ExplanationAssert_AWrongNode_Fails() =>
-        Assert.ThrowsAny<Exception>(
-            () => Explanations.AssertHolds(new("sum", 3, "1", Combination.Sum, [new("a", 1), new("b", 1)])));
 
     [Fact]
     public void Members_OfNoValueOrInstantsInTheWrongOrder_AreRefused()
@@ -459,89 +269,6 @@ public sealed class RelationshipScorerTests
         Assert.Null(felt.Depth);
         Assert.Equal((1, 2), (felt.Explain(ScoreTerm.Restoration).Find("sum")!.Value,
             felt.Explain(ScoreTerm.Restoration).Find("judged")!.Value));
-    }
-
-    // A stranger; a tie that attempts alone make known; one that is not to be scored.
-    [Theory]
-    [InlineData(ScoreTerm.Strength, "strength", "no_bond", "no_bond")]
-    [InlineData(ScoreTerm.Vitality, "vitality", "no_bond", "no_bond")]
-    [InlineData(ScoreTerm.Outlook, "outlook", "no_bond", "no_bond")]
-    [InlineData(ScoreTerm.Bond, "bond", "no_bond", "no_bond")]
-    [InlineData(ScoreTerm.BondLevel, "bond_level", "no_bond", "no_bond")]
-    [InlineData(ScoreTerm.Silence, "silence", "no_contact", "silent_days")]
-    [InlineData(ScoreTerm.Continuity, "continuity", "no_contact", "silence")]
-    [InlineData(ScoreTerm.Reciprocity, "reciprocity", "unknown", "unknown")]
-    [InlineData(ScoreTerm.Depth, "depth", "not_judged", "not_judged")]
-    [InlineData(ScoreTerm.Restoration, "restoration", "not_judged", "not_judged")]
-    [InlineData(ScoreTerm.TrustInContact, "trust_in_contact", "kept", "kept")]
-    [InlineData(ScoreTerm.TrustInOwner, "trust_in_owner", "kept", "kept")]
-    public void Explain_OfATermThatIsNotKnown_SaysWhy(ScoreTerm term, string code, string ofStranger, string ofAttempt)
-    {
-        Interaction attempt = new(new("0"), Day(0), Channel.Voice, Friend) { Length = Duration.Zero };
-        AssertSays(Score(9), ofStranger);
-        AssertSays(Score(9, attempt), ofAttempt);
-        AssertSays(Score(9, new TieProfile { Restrictions = ContactRestrictions.NoScore }, On(0)), "withheld");
-
-        void AssertSays(RelationshipScore score, string reason)
-        {
-            Explanation explanation = score.Explain(term);
-            Assert.Equal(code, explanation.Term);
-            Assert.NotNull(explanation.Find(reason));
-            Assert.Equal(explanation.Value, explanation.Recompute(), 1e-12);
-        }
-    }
-
-    [Fact]
-    public void Explain_OfAStatedBondACadenceAndPromises_NamesThem()
-    {
-        FollowUp[] promises =
-        [
-            .. "kkkb".Select(static (outcome, i) => new FollowUp(new($"c{i}"), TieSide.Contact, Friend, Day(0))
-                .Close(outcome == 'k' ? FollowUpOutcome.Kept : FollowUpOutcome.Broken, Day(1))),
-            .. "kbb".Select(static (outcome, i) => new FollowUp(new($"o{i}"), TieSide.Owner, Friend, Day(0))
-                .Close(outcome == 'k' ? FollowUpOutcome.Kept : FollowUpOutcome.Broken, Day(1))),
-        ];
-        RelationshipScore score = Score(60, new TieProfile
-        {
-            Closeness = [new(Closeness.Friend, Date(0))],
-            Cadence = Cadence.Every(Period.FromDays(20)),
-            FollowUps = promises,
-        });
-        Assert.NotNull(score.Explain(ScoreTerm.Bond).Find("bond_stated"));
-        Explanation silence = score.Explain(ScoreTerm.Silence);
-        Assert.Equal((90, 1.5, 20), (silence.Find("weighed_silence")!.Value, silence.Find("gaps_of_a_cadence")!.Value,
-            silence.Find("cadence")!.Value));
-        Assert.Equal((4.5, "gaps"), (silence.Value, silence.Unit));
-        Assert.Equal((3, 1, 1, 2), (score.TrustInContact.Kept, score.TrustInContact.Broken, score.TrustInOwner.Kept,
-            score.TrustInOwner.Broken));
-        Assert.Equal(4, score.Explain(ScoreTerm.TrustInContact).Find("kept_or_broken")!.Value);
-        Assert.True(score.TrustInContact.IsKnown && score.TrustInOwner.IsKnown);
-        Assert.Equal(Math.Sqrt(.4 * .6 / 6), score.TrustInOwner.Uncertainty, 1e-12);
-        Assert.Equal(4 / 6.0, score.Explain(ScoreTerm.TrustInContact).Value, 1e-12);
-        Assert.Equal(2 / 5.0, score.Explain(ScoreTerm.TrustInOwner).Value, 1e-12);
-    }
-
-    // 2^-2657 of half an hour is too small for a number; the logarithm is of 1e-300 hours.
-    [Fact]
-    public void Explain_OfABondOfAlmostNothing_NamesTheLeast()
-    {
-        RelationshipScore score = Scorer.Score(new(Key, [On(0)]), Instant.FromUtc(9999, 12, 1, 0, 0));
-        Assert.True(score.Strength > 0);
-        Assert.Equal(1e-300, score.Explanation.Find("bond_or_least")!.Value);
-        Assert.Equal(1e-300, score.Explanation.Find("least_bond")!.Value);
-        Assert.Null(Score(9, On(0)).Explanation.Find("bond_or_least"));
-    }
-
-    [Fact]
-    public void Explain_TheHeaviestInteractions_AreFiveByThenAndOfEqualOnesTheLatestFirst()
-    {
-        Interaction[] history = [On(0), On(1, Channel.InPerson), On(2), On(3), On(4), On(5), On(6, Channel.Message),
-            On(7, Channel.InPerson)];
-        Assert.Equal(["00001", "00005", "00004", "00003", "00002"], Evidence(6));
-        Assert.Equal(["00007", "00001", "00005", "00004", "00003"], Evidence(7));
-
-        IEnumerable<string> Evidence(int day) => Score(day, history).Explain(ScoreTerm.Bond).Find("bond_at_last_credit")!
-            .Evidence.Select(static id => id.Value);
     }
 
     [Fact]

@@ -7,8 +7,6 @@ namespace RelationshipModel.Tests.Scoring;
 /// <summary>Which reasons a score has, with what they say: numbers and days in brackets.</summary>
 public sealed class TieReasoningTests
 {
-    private static readonly Initiator ByOwner = Initiator.Owner, ByFriend = Initiator.Of(Friend);
-
     [Fact]
     public void All_OfAStrangerOrAWithheldTie_IsThatAlone()
     {

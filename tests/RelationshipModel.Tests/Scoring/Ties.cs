@@ -9,6 +9,7 @@ internal static class Ties
     internal static readonly ContactId Friend = new("friend");
     internal static readonly TieKey Key = new(new("owner"), Friend);
     internal static readonly RelationshipScorer Scorer = new();
+    internal static readonly Initiator ByOwner = Initiator.Owner, ByFriend = Initiator.Of(Friend);
 
     internal static Instant Day(int day) => Instant.FromUtc(2020, 1, 1, 12, 0) + Duration.FromDays(day);
 

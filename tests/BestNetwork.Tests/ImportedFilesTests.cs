@@ -1,0 +1,154 @@
+using System.Diagnostics;
+using System.IO.Compression;
+
+namespace BestNetwork.Tests;
+
+public sealed class ImportedFilesTests : FileImport
+{
+    [Fact]
+    public async Task A_pipe_is_refused_and_not_waited_for()
+    {
+        using (Process pipe = Process.Start("mkfifo", Folder.Of("pipe")))
+            await pipe.WaitForExitAsync(TestContext.Current.CancellationToken);
+        File.CreateSymbolicLink(Folder.Of("link"), Folder.Of("pipe"));
+        foreach (string path in (string[])[Folder.Of("pipe"), Folder.Of("link"), "/dev/null"])
+        {
+            Run run = await Run.Of("import", path, "--db", Folder.Of("x.db"), "--me", "mara@home.example");
+            Assert.Equal(1, run.ExitCode);
+            Assert.Contains($"{path}: is not a regular file", run.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_folder_that_may_not_be_read_is_named()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        Folder.With("mine/Inbox",
+            "From \nFrom: Nora <nora@quist.example>\nTo: mara@home.example\nDate: Mon, 1 Apr 2024 10:00:00 +0000\n\nx\n");
+        Folder.With("mine/closed/Inbox", "x");
+        Folder.With("mine/shut.eml", "x");
+        File.SetUnixFileMode(Folder.Of("mine/closed"), UnixFileMode.None);
+        File.SetUnixFileMode(Folder.Of("mine/shut.eml"), UnixFileMode.None);
+        string output;
+        if (Environment.IsPrivilegedProcess)
+        {
+            // Root may read everything, so another user runs the command.
+            const string Other = "/usr/bin/setpriv";
+            string command = Path.Combine(AppContext.BaseDirectory, "bestnetwork.dll");
+            Assert.SkipUnless(File.Exists(Other) && File.Exists(command), "this test needs a user other than root, or setpriv");
+            File.SetUnixFileMode(Folder.Path, (UnixFileMode)0b111_111_111);
+            ProcessStartInfo start = new(Other,
+                ["--reuid=65534", "--regid=65534", "--clear-groups", "dotnet", command, "import", Folder.Of("mine"),
+                    "--db", Folder.Of("x.db"), "--me", "mara@home.example"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
+            using Process run = Process.Start(start)!;
+            Task<string> said = run.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            string error = await run.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            output = await said;
+            Assert.SkipWhen(output.Length == 0, $"no other user can run the command here: {error}");
+        }
+        else
+        {
+            output = (await Run.Of("import", Folder.Of("mine"), "--db", Folder.Of("x.db"), "--me", "mara@home.example")).Output;
+        }
+
+        File.SetUnixFileMode(Folder.Of("mine/closed"),
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Assert.Contains(" 1 new interaction,", output, StringComparison.Ordinal);
+        Assert.Contains(" 2 could not be read:\n", output, StringComparison.Ordinal);
+        Assert.Contains("closed:1: this folder cannot be read", output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("shut.eml:1: this file cannot be read", output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_is_walked_whole_and_what_is_not_read_is_named_or_counted()
+    {
+        string mail = "From: Nora <nora@quist.example>\nTo: mara@home.example\nDate: Mon, 1 Apr 2024 10:00:00 +0000\n";
+        Folder.With("mine/Inbox", $"From \n{mail}Message-ID: <1@q>\n\nx\n\nFrom \n{mail}Message-ID: <2@q>\n\nx\n");
+        Folder.With("mine/Trash.sbd/Old", $"From \n{mail}Message-ID: <3@q>\n\nx\n");
+        Folder.With("mine/Maildir/cur/1.host:2,S", $"{mail}Message-ID: <4@q>\n\nx\n");
+        Folder.With("mine/Maildir/cur/2.host:2,ST", $"{mail}Message-ID: <5@q>\n\nx\n");
+        Folder.With("mine/Maildir/new/3.host", $"{mail}Message-ID: <6@q>\n\nx\n");
+        Folder.With("mine/Maildir/tmp/4.host", $"{mail}Message-ID: <7@q>\n\nx\n");
+        Folder.With("mine/photo.jpg", [0xFF, 0xD8, 0xFF]);
+        Folder.With("mine/empty", []);
+        Directory.CreateSymbolicLink(Folder.Of("mine/again"), Folder.Of("mine"));
+        File.CreateSymbolicLink(Folder.Of("mine/too"), Folder.Of("mine/Inbox"));
+        using (Process pipe = Process.Start("mkfifo", Folder.Of("mine/pipe")))
+            await pipe.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Run run = await Run.Of("import", Folder.Of("mine"), "--db", Folder.Of("x.db"), "--me", "mara@home.example");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error.Contains("Exception", StringComparison.Ordinal) ? run.Error : ""));
+        Assert.Contains(" 6 items read\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains(" 4 interactions, 2 skipped, 0 faulty\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains(" 2 skipped (no contact with a person): 2 thrown away\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains(" 1 file passed over: not a format that is read\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains(" 3 files passed over: empty, unfinished or no regular file\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains(" 2 links not followed\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_database_is_refused_with_what_to_do()
+    {
+        string other = Folder.With("other.txt", "This is no database, however long it may be. 0123456789");
+        Run run = await Run.Of("import", Folder.With("m.mbox", MyRecords.Mail(1)), "--db", other, "--me", MyRecords.Me);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("is not a SQLite database", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("unexpected", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_compressed_CSV_is_read_and_rows_to_come_are_not()
+    {
+        using MemoryStream packed = new();
+        await using (GZipStream gzip = new(packed, CompressionLevel.Fastest, leaveOpen: true))
+            await gzip.WriteAsync("timestamp,sender,recipient\n2024-01-01,a,b\n2031-01-01,a,b\n"u8.ToArray(),
+                TestContext.Current.CancellationToken);
+        Run import = await Run.Of("import", Folder.With("x.csv.gz", packed.ToArray()), "--db", Folder.Of("x.db"), "--owner",
+            "a");
+        Assert.Equal(0, import.ExitCode);
+        Assert.Contains(" 1 new interaction, 0 known", import.Output);
+        Assert.Contains(" 1 left out: later than the instant of the import", import.Output);
+    }
+
+    [Fact]
+    public async Task Wrong_calls_are_refused_with_what_to_do()
+    {
+        string mail = Folder.With("m.mbox", MyRecords.Mail()), other = Folder.With("x.bin", [0, 1, 2]),
+            database = Folder.Of("x.db");
+        await RefusesAsync(2, $"{mail} is read from your side: say which addresses are yours with --me ADDRESS", "import", mail,
+            "--db", database);
+        await RefusesAsync(2, "--me 'nobody@' is neither an address", "import", mail, "--db", database, "--me", "nobody@");
+        await RefusesAsync(1, "there is no such file or folder", "import", Folder.Of("none.mbox"), "--db", database, "--me",
+            MyRecords.Me);
+        await RefusesAsync(1, "there is no such file; 'bestnetwork open' makes one", "score", "--db", database);
+        await RefusesAsync(1, "is not a SQLite database", "score", "--db", other);
+        await RefusesAsync(1, "is a directory; name a file", "score", "--db", Folder.Path);
+        await RefusesAsync(1, "this is mail: bestnetwork open", "score", "--db", mail);
+        await RefusesAsync(2, "give only one of --interactions, --db and --sample", "score", "--sample", "--db", database);
+        await RefusesAsync(2, "with --db leave out --channel", "score", "--db", database, "--channel", "letter");
+        Assert.False(File.Exists(database));
+
+        Run unknown = await Run.Of("import", other, "--db", database);
+        Assert.Equal(1, unknown.ExitCode);
+        Assert.Contains("x.bin:1: this kind of file is not supported", unknown.Output);
+        string outlook = Folder.Of("old.pst");
+        await File.WriteAllTextAsync(outlook, "!BDN and more", TestContext.Current.CancellationToken);
+        foreach (string[] me in (string[][])[[], ["--me", MyRecords.Me]])
+        {
+            Run unread = await Run.Of(["import", outlook, "--db", database, .. me]);
+            Assert.Equal(1, unread.ExitCode);
+            Assert.Contains("old.pst:1: this is a data file of Outlook", unread.Output);
+        }
+
+        (_, string sample) = await SampleAsync();
+        await RefusesAsync(2, "say whose network it is with --owner NAME", "revisit", "--db", sample);
+        await RefusesAsync(1, "is it 'Mara Lindqvist'?", "revisit", "--db", sample, "--owner", "Mara");
+        await RefusesAsync(2, "with --db leave out --contacts", "revisit", "--db", sample, "--owner", "Mara Lindqvist",
+            "--contacts", "c.csv");
+    }
+}
