@@ -5,8 +5,8 @@ public sealed class HelpTests
 {
     public static TheoryData<string> Commands =>
     [
-        "open", "today", "done", "log", "snooze", "promise", "note", "person", "score", "revisit", "introductions", "gathering",
-        "circles", "report",
+        "open", "today", "done", "log", "snooze", "promise", "note", "undo", "contact", "person", "score", "revisit",
+        "introductions", "gathering", "circles", "report",
         "import", "merge", "export", "erase", "check", "backup", "forget-before", "sample", "mcp", "completions",
     ];
 

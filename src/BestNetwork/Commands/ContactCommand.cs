@@ -30,6 +30,8 @@ internal static class ContactCommand
         ("preferences", "What is not to be done: no_score, no_introductions, no_reminders; separated by ;."),
     ];
 
+    private static readonly LocalDate AnyDay = new(2000, 1, 1);
+
     internal static Command Create(CommandContext context)
     {
         DatabaseOptions database = new();
@@ -62,6 +64,10 @@ internal static class ContactCommand
             string? newName = options.GetValue(rename);
             if (said.Count == 0 && newName is null && !adds)
                 throw new UsageException("say what is to be stated, such as --kind friend, or --new to add somebody");
+            if (said.FirstOrDefault(static pair => string.IsNullOrWhiteSpace(pair.Value)).Key is { } empty)
+                throw new UsageException($"--{empty} is empty; '{Nothing}' takes a statement back");
+            // A word that is wrong is told before anybody is looked for.
+            Stated(Renamed(new(new("-"), "-"), newName ?? "-"), said, AnyDay);
             using OwnNetwork own = await database.OpenAsync(options, context, cancellationToken);
             string typed = options.GetValue(name)!;
             Contact person = adds ? await NewAsync(own, typed, cancellationToken) : await own.FindAsync(typed, cancellationToken);

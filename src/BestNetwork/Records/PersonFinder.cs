@@ -77,7 +77,7 @@ internal sealed class PersonFinder(string place, IEnumerable<(ContactId Id, stri
 
     /// <summary>The text as somebody types it whose keyboard lacks its letters: Sorensen for Sørensen.</summary>
     private static string WithoutMarks(string text) => string.Concat(
-        text.Normalize(NormalizationForm.FormD)
+        string.Concat(text.EnumerateRunes()).Normalize(NormalizationForm.FormD)
             .Where(static c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
             .Select(static c => char.ToLowerInvariant(c) switch
             {

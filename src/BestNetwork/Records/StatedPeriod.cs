@@ -8,16 +8,22 @@ internal static class StatedPeriod
 {
     private static readonly LocalDatePattern Dotted = LocalDatePattern.CreateWithInvariantCulture("d'.'M'.'uuuu");
 
+    private static readonly LocalDate FirstDay = new(1, 1, 2);
+
     /// <summary>Returns the day that a text names: 2026-07-15, 15.7.2026, today, tomorrow or yesterday; null if it names no
     /// day.</summary>
-    internal static LocalDate? DayOf(string text, LocalDate today) => text.Trim().ToLowerInvariant() switch
+    internal static LocalDate? DayOf(string text, LocalDate today)
     {
-        "today" => today,
-        "tomorrow" => today.PlusDays(1),
-        "yesterday" => today.PlusDays(-1),
-        var word => LocalDatePattern.Iso.Parse(word) is { Success: true, Value: var day } ? day
-            : Dotted.Parse(word) is { Success: true, Value: var dotted } ? dotted : null,
-    };
+        LocalDate? day = text.Trim().ToLowerInvariant() switch
+        {
+            "today" => today,
+            "tomorrow" => today.PlusDays(1),
+            "yesterday" => today.PlusDays(-1),
+            var word => LocalDatePattern.Iso.Parse(word) is { Success: true, Value: var iso } ? iso
+                : Dotted.Parse(word) is { Success: true, Value: var dotted } ? dotted : null,
+        };
+        return day < FirstDay ? null : day;
+    }
 
     /// <summary>Returns the day that lies a period of days, P2W or 2w, after another; null if the text is no such period or leads
     /// beyond the year 9999.</summary>

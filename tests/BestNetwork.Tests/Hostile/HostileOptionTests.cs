@@ -36,6 +36,8 @@ public sealed class HostileOptionTests(HostileFiles files) : IClassFixture<Hosti
         ["snooze"] = ["Jonas", "--until", "2024-09-01", "--db", "{db}"],
         ["promise"] = ["Jonas", "tea", "--due", "2024-09-01", "--db", "{db}"],
         ["note"] = ["Jonas", "tea", "--db", "{db}"],
+        ["undo"] = ["--db", "{db}"],
+        ["contact"] = ["Jonas", "--kind", "friend", "--db", "{db}"],
         ["person"] = ["Jonas", "--db", "{db}"],
         ["score"] = ["--db", "{db}"],
         ["revisit"] = ["--db", "{db}"],
@@ -61,8 +63,8 @@ public sealed class HostileOptionTests(HostileFiles files) : IClassFixture<Hosti
     /// <summary>The options that take any text: what is not there is refused, or there is nothing to refuse.</summary>
     private static readonly HashSet<string> TakeAnyText =
     [
-        "--circle", "--contact", "--db", "--due", "--gathering", "--ics", "--me", "--out", "--owner", "--owner-is", "--theirs",
-        "--until",
+        "--birthday", "--circle", "--contact", "--db", "--due", "--gathering", "--ics", "--interests", "--me", "--name",
+        "--needs", "--offers", "--out", "--owner", "--owner-is", "--place", "--theirs", "--until",
     ];
 
     public static TheoryData<string, string, string> Options()
