@@ -68,6 +68,7 @@ public sealed class ImportCommandTests : FileImport
             "1 file passed over: not a format that is read",
             "1 contact is one person with another, since one card has both addresses; "
                 + $"to take it back: bestnetwork merge undo CONTACT CONTACT --db {database}",
+            "jonas@feld.example = jf@work.example",
         ];
         Assert.Equal(string.Join(' ', report),
             string.Join(' ', import.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));

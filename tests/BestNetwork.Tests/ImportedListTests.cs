@@ -38,7 +38,8 @@ public sealed class ImportedListTests : FileImport
 
         Run import = await Run.Of("import", Folder.Of("mine"), "--db", database, "--me", MyRecords.Me);
 
-        Assert.Contains(" your lists: 1 contact, 1 circle, 1 follow-up, 1 gathering\n", import.Output, StringComparison.Ordinal);
+        Assert.Contains(" from your lists: facts about 1 contact, 1 circle, 1 follow-up, 1 gathering\n", import.Output,
+            StringComparison.Ordinal);
         using SqliteStore store = new(database);
         RelationshipNetwork network = new(new("me"), NetworkStores.Of(store), Run.Clock);
         Contact inge = (await network.Contacts.FindAsync(new("inge@brandt.example"), cancel))!;
@@ -73,7 +74,7 @@ public sealed class ImportedListTests : FileImport
         Assert.Contains(" 6 items read\n  3 rows, 0 skipped, 3 faulty\n", import.Output, StringComparison.Ordinal);
         foreach (int line in (int[])[3, 5, 6])
             Assert.Contains($"contacts.csv:{line}: ", import.Output, StringComparison.Ordinal);
-        Assert.Contains("your lists: 3 contacts\n", import.Output, StringComparison.Ordinal);
+        Assert.Contains("from your lists: facts about 3 contacts\n", import.Output, StringComparison.Ordinal);
     }
 
     [Theory]

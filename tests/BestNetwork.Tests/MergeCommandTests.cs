@@ -19,7 +19,8 @@ public sealed class MergeCommandTests : IDisposable
             Flat((await Run.Of("merge", "list", "--db", Database)).Output), StringComparison.Ordinal);
 
         Run accepted = await Run.Of("merge", "accept", Jonas, AtWork, "--db", Database);
-        Assert.Equal((0, $"{AtWork} and {Jonas} are one person, kept as {Jonas}\n"), (accepted.ExitCode, accepted.Output));
+        Assert.Equal((0, $"Jonas Feld <{AtWork}> and Jonas Feld <{Jonas}> are one person, kept as Jonas Feld <{Jonas}>"),
+            (accepted.ExitCode, Flat(accepted.Output)));
         Assert.Equal([(Jonas, AtWork, "Accepted", "Name")], await MergesAsync());
         Assert.Equal([(Jonas, "13")], (await Run.Of("score", "--db", Database, "--format", "csv")).Rows()
             .Select(static tie => (tie["contact"], tie["interactions"])));
@@ -72,9 +73,10 @@ public sealed class MergeCommandTests : IDisposable
     [Fact]
     public async Task All_sure_proposals_are_accepted_at_once_and_others_wait()
     {
-        string mail = Letter("Ann Arbor <ann@x.example>", 1) + Letter("\"Arbor, Ann\" <ann@y.example>", 2)
-            + Letter("Anne Arbor <anne@z.example>", 3);
-        Run import = await Run.Of("import", _folder.With("m.mbox", mail), "--db", Database, "--me", MyRecords.Me);
+        string mail = Letter("Ann Arbor <ann@x.example>", 1) + Letter("Anne Arbor <anne@z.example>", 3);
+        string card = "BEGIN:VCARD\nFN:Ann Arbor\nTEL:+49 30 123456\nEND:VCARD\n";
+        Run import = await Run.Of("import", _folder.With("m.mbox", mail), _folder.With("c.vcf", card), "--db", Database, "--me",
+            MyRecords.Me);
         Assert.Contains("2 pairs of contacts may be one person", Flat(import.Output), StringComparison.Ordinal);
         Assert.Contains($"certain: 1; to accept: bestnetwork merge accept --all-sure --db {Database}",
             Flat(import.Output), StringComparison.Ordinal);
@@ -82,8 +84,26 @@ public sealed class MergeCommandTests : IDisposable
         Assert.Equal(0, (await Run.Of("merge", "accept", "--all-sure", "--db", Database)).ExitCode);
 
         Assert.Equal(
-            [("ann@x.example", "anne@z.example", "Proposed", "Name"), ("ann@x.example", "ann@y.example", "Accepted", "Name")],
+            [("tel:+4930123456", "anne@z.example", "Proposed", "Name"),
+                ("tel:+4930123456", "ann@x.example", "Accepted", "Name")],
             await MergesAsync());
+    }
+
+    [Fact]
+    public async Task Two_mail_addresses_of_one_name_alone_are_never_sure_whenever_the_second_comes()
+    {
+        string card = "BEGIN:VCARD\nFN:Ann Arbor\nTEL:+49 30 123456\nEND:VCARD\n";
+        string mail = _folder.With("m.mbox", Letter("Ann Arbor <ann@x.example>", 1));
+        await Run.Of("import", mail, _folder.With("c.vcf", card), "--db", Database, "--me", MyRecords.Me);
+
+        Run import = await Run.Of("import", _folder.With("n.mbox", Letter("\"Arbor, Ann\" <ann@y.example>", 2)), "--db", Database,
+            "--me", MyRecords.Me);
+
+        Assert.Contains(" 2 pairs of contacts may be one person", Flat(import.Output), StringComparison.Ordinal);
+        Assert.DoesNotContain("for sure", import.Output, StringComparison.Ordinal);
+        Assert.Contains("No proposal is sure.", (await Run.Of("merge", "accept", "--all-sure", "--db", Database)).Output,
+            StringComparison.Ordinal);
+        Assert.Equal(2, (await MergesAsync()).Count(static merge => merge.State == "Proposed"));
     }
 
     [Fact]

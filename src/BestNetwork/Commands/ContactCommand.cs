@@ -108,7 +108,7 @@ internal static class ContactCommand
     {
         HashSet<string> none = [.. said.Where(static pair => pair.Value.Trim() == Nothing).Select(static pair => pair.Key)];
         Contact row = RecordFiles.ContactOf(known.Name, said.Where(pair => !none.Contains(pair.Key)).ToDictionary(), today);
-        Contact stated = ImportedLists.Filled(known, row) with
+        Contact stated = ImportedLists.Filled(known, row, [.. said.Keys.Except(none)]) with
         {
             Closeness = [.. known.Closeness.Where(before => row.Closeness.All(now => now.On != before.On)), .. row.Closeness],
             States = [.. known.States.Where(before => row.States.All(now => now.Since != before.Since)), .. row.States],

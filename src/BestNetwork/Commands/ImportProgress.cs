@@ -9,6 +9,8 @@ internal static class ImportProgress
     internal static async Task RunAsync(CommandContext context, IReadOnlyList<ImportFile> files, RecordsImport import,
         CancellationToken cancellationToken)
     {
+        // A diary names people whom the records know by their addresses.
+        files = [.. files.OrderBy(static file => file.Kind == SourceKind.InteractionCsv)];
         if (context.MessageWidth is null)
         {
             foreach (ImportFile file in files)

@@ -1,4 +1,5 @@
 using BestNetwork.Output;
+using RelationshipModel;
 using RelationshipModel.Import;
 using RelationshipModel.Import.People;
 
@@ -33,7 +34,8 @@ internal static class ImportReport
         LineIfAny("import.to_come", import.Events.ToCome);
         LineIfAny("import.withdrawn", import.Events.Withdrawn);
         LineIfAny("import.kept_events", import.Events.Kept);
-        Line("import.new_contacts", import.NewContacts + import.People.NewContacts);
+        Line("import.new_contacts", import.NewContacts + import.People.NewContacts + import.Lists.New.Count);
+        LineIfAny("import.new_in_lists", import.Lists.New.Count, ("names", Names(import.Lists.New)));
         LineIfAny("import.folded", import.Folded);
         LineIfAny("import.erased", import.Erased + import.Lists.Erased);
         LineIfAny("import.later", import.Later);
@@ -50,15 +52,18 @@ internal static class ImportReport
         LineIfAny("import.foreign", import.Unrecognised + import.Summary.FileSkipCount);
         LineIfAny("import.unopened", import.Unopened);
         LineIfAny("import.links", import.Links);
-        LineIfAny("import.renamed", import.People.Renamed);
-        if (import.Lists.Rows > 0) Line("import.lists", import.Lists.Rows, ("lists", Lists(sentences, import.Lists)));
+        Each("import.renamed", import.People.Renamed,
+            static renamed => $"{Sentences.Name(renamed.Before)} -> {Sentences.Name(renamed.Now)}");
+        if (Lists(sentences, import.Lists) is { Length: > 0 } lists) Line("import.lists", import.Lists.Rows, ("lists", lists));
+        LineIfAny("import.unchanged", import.Lists.Unchanged);
         ImportedDirections directions = import.Directions;
         bool areSeveral = import.Networks > 1;
         LineIfAny(areSeveral ? "import.only_sent_in_networks" : "import.only_sent", directions.OwnerOnly);
         LineIfAny(areSeveral ? "import.only_received_in_networks" : "import.only_received", directions.ContactsOnly);
         LineIfAny("import.both_now", directions.NowBoth);
         ImportedPeople people = import.People;
-        LineIfAny("import.united", people.United, ("command", context.CommandFor(database, "merge undo CONTACT CONTACT")));
+        Each("import.united", people.United, static merge => $"{merge.Kept} = {merge.Absorbed}",
+            ("command", context.CommandFor(database, "merge undo CONTACT CONTACT")));
         LineIfAny("import.proposals", people.Proposals, ("command", context.CommandFor(database, "merge list")));
         LineIfAny("import.sure_proposals", people.SureProposals,
             ("command", context.CommandFor(database, "merge accept --all-sure")));
@@ -70,6 +75,13 @@ internal static class ImportReport
             if (count > 0) Line(key, count, arguments);
         }
 
+        void Each<T>(string key, List<T> all, Func<T, string> shown, params (string Name, object Value)[] arguments)
+        {
+            LineIfAny(key, all.Count, arguments);
+            foreach (T one in all.Take(ImportSummary.MaxFaults)) console.Paragraph(shown(one), indent: 3);
+            if (all.Count > ImportSummary.MaxFaults) console.Paragraph("...", indent: 3);
+        }
+
         void Line(string key, long count, params (string Name, object Value)[] arguments) =>
             console.Paragraph(sentences.Say(key, [("count", count), .. arguments]), indent: 1);
 
@@ -79,6 +91,13 @@ internal static class ImportReport
             console.Paragraph(sentences.Say(count > shown.Count ? keyOfSome : key, ("count", count)), "yellow", indent: 1);
             foreach (SourceFault fault in shown) console.Paragraph(Quoted.Short(fault.ToString(), int.MaxValue), indent: 3);
         }
+    }
+
+    private static string Names(IReadOnlyList<Contact> people)
+    {
+        const int MaxShown = 10;
+        return string.Join(", ", people.Take(MaxShown).Select(static contact => Sentences.Name(contact.Name)))
+            + (people.Count > MaxShown ? ", ..." : "");
     }
 
     /// <summary>Returns the numbers of items by kind, which add up to all of them.</summary>

@@ -2,7 +2,6 @@ using BestNetwork.Records;
 using NodaTime;
 using RelationshipModel;
 using RelationshipModel.Import;
-using RelationshipModel.Import.People;
 using RelationshipModel.Network;
 
 namespace BestNetwork.Commands;
@@ -10,7 +9,11 @@ namespace BestNetwork.Commands;
 /// <summary>Imports the lists that a person keeps beside interactions: contacts, circles, follow-ups and gatherings.</summary>
 internal sealed class ImportedLists(DateTimeZone zone, LocalDate today)
 {
+    /// <summary>The number of new names that are compared with all others, which takes the time of both.</summary>
+    private const int MaxCompared = 200;
+
     private readonly List<PersonalRecords> _lists = [];
+    private readonly List<Contact> _new = [];
 
     /// <summary>Gets the number of rows that were read.</summary>
     internal int Rows { get; private set; }
@@ -26,6 +29,15 @@ internal sealed class ImportedLists(DateTimeZone zone, LocalDate today)
 
     /// <summary>Gets the number of contacts about whom something was kept.</summary>
     internal int Contacts { get; private set; }
+
+    /// <summary>Gets the number of rows that earlier imports kept, so that they change nothing.</summary>
+    internal int Unchanged { get; private set; }
+
+    /// <summary>Gets the people who are known from these lists alone.</summary>
+    internal IReadOnlyList<Contact> New => _new;
+
+    /// <summary>Gets whether anything was read.</summary>
+    internal bool HasLists => _lists.Count > 0;
 
     /// <summary>Gets the number of rows that were left out, since they are about people whom the owner erased.</summary>
     internal int Erased { get; private set; }
@@ -45,94 +57,168 @@ internal sealed class ImportedLists(DateTimeZone zone, LocalDate today)
         return true;
     }
 
-    /// <summary>Keeps what was read. A name means the contact of that name, if there is only one.</summary>
-    internal async Task KeepAsync(RelationshipNetwork network, CancellationToken cancellationToken)
+    /// <summary>Keeps what was read. A name means the contact of that name, if only one person has it; a row in which it may mean
+    /// several is a fault.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="named">The contacts by name, to which new ones are added.</param>
+    /// <param name="known">The rows of earlier imports, to which those that are kept are added.</param>
+    /// <param name="fault">Takes the fault of each row that is left out.</param>
+    /// <param name="note">Takes what may be meant otherwise.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    internal async Task KeepAsync(RelationshipNetwork network, NamedContacts named, KnownRows known, Action<SourceFault> fault,
+        Action<SourceFault> note, CancellationToken cancellationToken)
     {
-        if (_lists.Count == 0) return;
-        Dictionary<ContactId, Contact> known = await network.Contacts.ListAsync(cancellationToken)
-            .ToDictionaryAsync(static contact => contact.Id, cancellationToken: cancellationToken);
-        ILookup<string, ContactId> named = known.Values.ToLookup(static contact => PeopleIndex.NameKey(contact.Name),
-            static contact => contact.Id, StringComparer.Ordinal);
         IReadOnlySet<ContactId> erased = await network.FindErasedAsync(
         [
-            .. _lists.SelectMany(static list => list.Contacts.Select(static contact => contact.Id)
-                .Concat(list.Memberships.Select(static member => member.Contact))
-                .Concat(list.FollowUps.Select(static promise => promise.Contact))
-                .Concat(list.Gatherings.SelectMany(static gathering => gathering.Attendees))).Distinct(),
+            .. _lists.SelectMany(static list => Enumerable.Range(0, list.Rows.Count).SelectMany(i => Named(list, i))).Distinct(),
         ], cancellationToken);
+        HashSet<CircleId> circles = [];
         foreach (PersonalRecords list in _lists)
         {
-            foreach (Contact contact in Allowed(list.Contacts, static contact => contact.Id))
+            for (int i = 0; i < list.Rows.Count; i++)
             {
-                await network.Contacts.SaveAsync(Filled(await FoundAsync(contact.Id), contact), cancellationToken);
+                ListRow row = list.Rows[i];
+                if (list.Gatherings.Count == 0 && Named(list, i).Any(erased.Contains)) Erased++;
+                else if (known.Contains(row.Hash) && await HasAsync(list, i)) Unchanged++;
+                else if (await KeepRowAsync(list, i)) known.Add(row.Hash);
+            }
+        }
+
+        Circles = circles.Count;
+
+        async ValueTask<bool> HasAsync(PersonalRecords list, int i) =>
+            list.Contacts.Count > 0 ? named.Find(list.Contacts[i].Id).Count > 0
+            : list.Memberships.Count > 0
+                ? await network.Circles.FindAsync(list.Memberships[i].Circle, cancellationToken) is not null
+            : list.FollowUps.Count > 0 ? await network.FollowUps.FindAsync(list.FollowUps[i].Id, cancellationToken) is not null
+            : await network.Gatherings.FindAsync(list.Gatherings[i].Id, cancellationToken) is not null;
+
+        async ValueTask<bool> KeepRowAsync(PersonalRecords list, int i)
+        {
+            ContactId[] texts = [.. Named(list, i).Where(text => !erased.Contains(text))];
+            foreach (ContactId text in texts)
+            {
+                if (named.Find(text) is not { Count: > 1 } several) continue;
+                fault(new(list.Place, list.Rows[i].Line, $"'{text}' may be {NamedContacts.Choices(several)}: write the id in "
+                    + "place of the name, or say that they are one person with 'bestnetwork merge accept'"));
+                Rows--;
+                return false;
+            }
+
+            List<Contact> people = [];
+            foreach (ContactId text in texts) people.Add(await FoundAsync(list, i, text));
+            if (list.Contacts.Count > 0)
+            {
+                Contact filled = Filled(people[0], list.Contacts[i], list.Rows[i].Filled);
+                await network.Contacts.SaveAsync(filled, cancellationToken);
+                named.Add(filled);
                 Contacts++;
             }
-
-            await network.Circles.SaveAsync(list.Circles, cancellationToken);
-            foreach (CircleMembership member in Allowed(list.Memberships, static member => member.Contact))
+            else if (list.Memberships.Count > 0)
             {
-                ContactId contact = (await FoundAsync(member.Contact)).Id;
-                await network.Memberships.SaveAsync(
-                    new(member.Circle, contact, member.Since, member.Until) { Reason = member.Reason, Cadence = member.Cadence },
-                    cancellationToken);
-            }
-
-            foreach (FollowUp promise in Allowed(list.FollowUps, static promise => promise.Contact))
-            {
-                ContactId contact = (await FoundAsync(promise.Contact)).Id;
-                FollowUp kept = new(promise.Id, promise.By, contact, promise.PromisedAt)
+                CircleMembership member = list.Memberships[i];
+                CircleMembership joined = new(member.Circle, people[0].Id, member.Since);
+                CircleMembership? kept = await network.Memberships.FindAsync(joined.Key, cancellationToken);
+                if (circles.Add(member.Circle))
                 {
-                    Due = promise.Due,
-                    What = promise.What,
-                    Gathering = promise.Gathering
-                };
-                await network.FollowUps.SaveAsync(promise.ClosedAt is { } closed ? kept.Close(promise.Outcome, closed) : kept,
+                    Circle circle = list.Circles.First(circle => circle.Id == member.Circle);
+                    await network.Circles.SaveAsync(
+                        Filled(await network.Circles.FindAsync(circle.Id, cancellationToken), circle), cancellationToken);
+                }
+
+                await network.Memberships.SaveAsync(
+                    joined with
+                    {
+                        Until = Has("until") ? member.Until : kept?.Until,
+                        Cadence = Has("cadence") ? member.Cadence : kept?.Cadence,
+                        Reason = kept?.Reason,
+                    },
                     cancellationToken);
             }
-
-            foreach (Gathering gathering in list.Gatherings)
+            else if (list.FollowUps.Count > 0)
             {
-                List<ContactId> attendees = [];
-                foreach (ContactId attendee in gathering.Attendees.Where(attendee => !erased.Contains(attendee)))
-                    attendees.Add((await FoundAsync(attendee)).Id);
-                await network.Gatherings.SaveAsync(gathering with { Attendees = attendees }, cancellationToken);
+                FollowUp promise = list.FollowUps[i];
+                FollowUp? kept = await network.FollowUps.FindAsync(promise.Id, cancellationToken);
+                FollowUp filled = new(promise.Id, promise.By, people[0].Id, promise.PromisedAt)
+                {
+                    Due = Has("due") ? promise.Due : kept?.Due,
+                    What = Has("what") ? promise.What : kept?.What,
+                    Gathering = Has("gathering") ? promise.Gathering : kept?.Gathering,
+                    Interaction = kept?.Interaction,
+                };
+                await network.FollowUps.SaveAsync(promise.ClosedAt is { } closed
+                    ? filled.Close(promise.Outcome, closed) : filled, cancellationToken);
+                FollowUps++;
+            }
+            else
+            {
+                Gathering gathering = list.Gatherings[i];
+                Gathering? kept = await network.Gatherings.FindAsync(gathering.Id, cancellationToken);
+                await network.Gatherings.SaveAsync(
+                    gathering with
+                    {
+                        Name = kept?.Name ?? gathering.Name,
+                        Attendees = [.. people.Select(static person => person.Id)],
+                        Length = Has("hours") ? gathering.Length : kept?.Length,
+                        Place = Has("place") ? gathering.Place : kept?.Place,
+                    },
+                    cancellationToken);
+                Gatherings++;
             }
 
-            Circles += list.Circles.Count;
-            FollowUps += list.FollowUps.Count;
-            Gatherings += list.Gatherings.Count;
+            return true;
+
+            bool Has(string column) => list.Columns.Contains(column);
         }
 
-        IEnumerable<T> Allowed<T>(IReadOnlyCollection<T> rows, Func<T, ContactId> contactOf)
+        async ValueTask<Contact> FoundAsync(PersonalRecords list, int i, ContactId text)
         {
-            T[] allowed = [.. rows.Where(row => !erased.Contains(contactOf(row)))];
-            Erased += rows.Count - allowed.Length;
-            return allowed;
-        }
-
-        async ValueTask<Contact> FoundAsync(ContactId id)
-        {
-            if (known.TryGetValue(id, out Contact? contact)) return contact;
-            if (named[PeopleIndex.NameKey(id.Value)].ToArray() is [var only]) return known[only];
-            contact = new(id, id.Value);
-            known.Add(id, contact);
+            if (named.Find(text) is [var only]) return only;
+            Contact contact = new(text, text.Value);
+            if (_new.Count < MaxCompared && named.Near(text.Value) is { } near)
+                note(new(list.Place, list.Rows[i].Line,
+                    $"'{text}' is new; if it is '{near}', correct the name, erase '{text}' and import again"));
+            _new.Add(contact);
+            named.Add(contact);
             await network.Contacts.SaveAsync(contact, cancellationToken);
             return contact;
         }
     }
 
-    /// <summary>The contact with what a row says; what the row leaves empty stays.</summary>
-    internal static Contact Filled(Contact known, Contact row) => known with
+    /// <summary>The contacts whom a row names.</summary>
+    private static IEnumerable<ContactId> Named(PersonalRecords list, int i) =>
+        list.Contacts.Count > 0 ? [list.Contacts[i].Id]
+        : list.Memberships.Count > 0 ? [list.Memberships[i].Contact]
+        : list.FollowUps.Count > 0 ? [list.FollowUps[i].Contact]
+        : list.Gatherings[i].Attendees;
+
+    /// <summary>The circle with what the rows say of it; what they leave empty stays.</summary>
+    private static Circle Filled(Circle? known, Circle row) => known is null ? row : row with
     {
-        Interests = row.Interests.Count > 0 ? row.Interests : known.Interests,
-        Offers = row.Offers.Count > 0 ? row.Offers : known.Offers,
-        Needs = row.Needs.Count > 0 ? row.Needs : known.Needs,
-        Birthday = row.Birthday ?? known.Birthday,
-        Place = row.Place ?? known.Place,
-        Kind = row.Kind == TieKind.None ? known.Kind : row.Kind,
-        Restrictions = row.Restrictions == ContactRestrictions.None ? known.Restrictions : row.Restrictions,
-        States = row.States.Count > 0 ? row.States : known.States,
-        SnoozedUntil = row.SnoozedUntil ?? known.SnoozedUntil,
-        Closeness = row.Closeness.Count > 0 ? row.Closeness : known.Closeness,
+        Name = known.Name,
+        Purpose = row.Purpose == CirclePurpose.Unspecified ? known.Purpose : row.Purpose,
+        Cadence = row.Cadence ?? known.Cadence,
+        Capacity = row.Capacity ?? known.Capacity,
     };
+
+    /// <summary>The contact with what a row says; what the row leaves empty stays.</summary>
+    internal static Contact Filled(Contact known, Contact row, IReadOnlyList<string> filled)
+    {
+        return known with
+        {
+            Interests = Of("interests", row.Interests, known.Interests),
+            Offers = Of("offers", row.Offers, known.Offers),
+            Needs = Of("needs", row.Needs, known.Needs),
+            Birthday = Of("birthday", row.Birthday, known.Birthday),
+            Place = Of("place", row.Place, known.Place),
+            Kind = Of("kind", row.Kind, known.Kind),
+            Restrictions = Of("preferences", row.Restrictions, known.Restrictions),
+            States = Of("state", row.States, known.States),
+            SnoozedUntil = Of("snoozed", row.SnoozedUntil, known.SnoozedUntil),
+            Closeness = Of("closeness", row.Closeness, known.Closeness),
+            SupportRole = Of("role", row.SupportRole, known.SupportRole),
+        };
+
+        T Of<T>(string column, T said, T before) => filled.Contains(column) ? said : before;
+    }
 }

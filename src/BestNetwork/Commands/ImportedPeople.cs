@@ -19,8 +19,8 @@ internal sealed class ImportedPeople(RelationshipNetwork network, SqliteStore st
     /// <summary>Gets the number of contacts that are new.</summary>
     internal int NewContacts { get; private set; }
 
-    /// <summary>Gets the number of contacts that count as one with another since one card has both.</summary>
-    internal int United { get; private set; }
+    /// <summary>Gets the pairs of contacts that are one person now, since one card has both.</summary>
+    internal List<Merge> United { get; } = [];
 
     /// <summary>Gets the number of pairs of contacts that may be one person, and wait for the owner's word.</summary>
     internal int Proposals { get; private set; }
@@ -31,8 +31,8 @@ internal sealed class ImportedPeople(RelationshipNetwork network, SqliteStore st
     /// <summary>Gets the number of contacts that were left out of the proposals because of a limit.</summary>
     internal int LeftOut { get; private set; }
 
-    /// <summary>Gets the number of contacts whose imported name was corrected by a newer one.</summary>
-    internal int Renamed { get; private set; }
+    /// <summary>Gets the imported names that were corrected by newer ones.</summary>
+    internal List<(string Before, string Now)> Renamed { get; } = [];
 
     /// <summary>Keeps the contacts of an import, and corrects names that earlier imports gave.</summary>
     internal async Task KeepAsync(PeopleIndex people, CancellationToken cancellationToken)
@@ -42,7 +42,7 @@ internal sealed class ImportedPeople(RelationshipNetwork network, SqliteStore st
         string NameOf(Contact? kept, Contact seen)
         {
             string name = people.NameOf(seen, kept);
-            if (kept is not null && kept.Name != kept.Id.Value && kept.Name != name) Renamed++;
+            if (kept is not null && kept.Name != kept.Id.Value && kept.Name != name) Renamed.Add((kept.Name, name));
             return name;
         }
     }
@@ -91,8 +91,10 @@ internal sealed class ImportedPeople(RelationshipNetwork network, SqliteStore st
         // Only what was folded apart can keep two contacts from being one.
         bool isWhole = await ((ITieStateStore)store).FindHorizonAsync(network.Owner, cancellationToken) is null;
         List<Merge> batch = [];
+        HashSet<ContactPair> proposed = [];
         foreach (Merge merge in people.Propose(merges, asOf))
         {
+            proposed.Add(merge.Pair);
             Merge? known = merges.Find(merge.Pair);
             // What one card says was taken back if it was proposed for that reason before.
             if (merge.Basis == MergeBasis.SameRecord && known?.Basis != MergeBasis.SameRecord)
@@ -105,18 +107,25 @@ internal sealed class ImportedPeople(RelationshipNetwork network, SqliteStore st
                     });
                 if (isWhole || await UniteAsync(merge, cancellationToken))
                 {
-                    United++;
+                    United.Add(merge);
                     continue;
                 }
             }
-            else if (known is null || known.Basis > merge.Basis)
+            else if (known is null || known.Basis > merge.Basis
+                || (known.Basis == merge.Basis && known.Similarity != merge.Similarity))
             {
                 batch.Add(merge);
             }
-
-            Proposals++;
-            if (PeopleIndex.IsSure(merge)) SureProposals++;
         }
+
+        // What was sure is so no longer if somebody else of that name has come.
+        batch.AddRange(merges.All.Where(merge => merge.State == MergeState.Proposed && merge.Basis == MergeBasis.Name
+                && PeopleIndex.IsSure(merge) && !proposed.Contains(merge.Pair))
+            .Select(static merge => new Merge(merge.Kept, merge.Absorbed, MergeState.Proposed, merge.At)
+            {
+                Basis = merge.Basis,
+                Similarity = Math.BitDecrement(merge.Similarity),
+            }));
 
         IReadOnlySet<ContactId> erased = await network.FindErasedAsync(
             [.. batch.SelectMany(static merge => new[] { merge.Kept, merge.Absorbed })], cancellationToken);
@@ -137,7 +146,17 @@ internal sealed class ImportedPeople(RelationshipNetwork network, SqliteStore st
         }
 
         LeftOut = people.LeftOut;
+        Merges kept = Merges.Of(await network.ListMergesAsync(cancellationToken).ToListAsync(cancellationToken));
+        foreach (Merge merge in Open(kept))
+        {
+            Proposals++;
+            if (PeopleIndex.IsSure(merge)) SureProposals++;
+        }
     }
+
+    /// <summary>Returns the proposals that wait for the owner's word: those of two who are not one person already.</summary>
+    internal static IEnumerable<Merge> Open(Merges merges) => merges.All.Where(
+        merge => merge.State == MergeState.Proposed && merges.Apply(merge.Pair) is not null);
 
     private async ValueTask<bool> UniteAsync(Merge merge, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using BestNetwork.Output;
 using BestNetwork.Records;
 using RelationshipModel;
 using RelationshipModel.Import.People;
+using RelationshipModel.Merging;
 using RelationshipModel.Network;
 
 namespace BestNetwork.Commands;
@@ -34,9 +35,10 @@ internal static class MergeCommand
         {
             using OwnNetwork own = await database.OpenAsync(options, context, cancellationToken, isReadOnly: true);
             RelationshipNetwork network = own.Network;
+            Merges all = Merges.Of(await network.ListMergesAsync(cancellationToken).ToListAsync(cancellationToken));
             Merge[] merges =
             [
-                .. (await network.ListMergesAsync(cancellationToken).ToListAsync(cancellationToken))
+                .. ImportedPeople.Open(all).Concat(all.All.Where(static merge => merge.State != MergeState.Proposed))
                     .OrderBy(static merge => merge.State)
                     .ThenBy(static merge => RankOf(merge))
                     .ThenByDescending(static merge => merge.Similarity)
@@ -99,10 +101,13 @@ internal static class MergeCommand
                 accepted.Add(await PairAsync(network, file, named, cancellationToken));
             }
 
+            Dictionary<ContactId, Contact> contacts = await network.Contacts.ListAsync(cancellationToken)
+                .ToDictionaryAsync(static contact => contact.Id, cancellationToken: cancellationToken);
             foreach ((ContactId kept, ContactId absorbed) in accepted)
             {
                 await AcceptAsync(network, file, kept, absorbed, cancellationToken);
-                PeopleConsole.Say(context, "merge.are_one", ("absorbed", absorbed.Value), ("kept", kept.Value));
+                PeopleConsole.Say(context, "merge.are_one", ("absorbed", Shown(absorbed, contacts)),
+                    ("kept", Shown(kept, contacts)));
             }
 
             if (accepted.Count == 0) PeopleConsole.Say(context, isSure ? "merge.none_sure" : "merge.none_of_one_card", []);
@@ -206,7 +211,7 @@ internal static class MergeCommand
             };
             console.Paragraph(sentences.Say(title), "bold");
             foreach (Merge merge in said)
-                console.Paragraph(sentences.Say(KeyOf(merge), ("first", Shown(merge.Kept, contacts)),
+                console.Paragraph(sentences.Say(KeyOf(merge, contacts), ("first", Shown(merge.Kept, contacts)),
                     ("second", Shown(merge.Absorbed, contacts)), ("similarity", sentences.Hundredths(merge.Similarity))),
                     indent: 1);
             console.Blank();
@@ -226,10 +231,11 @@ internal static class MergeCommand
     };
 
     /// <summary>The key of the text that names a pair, and why the two may be one person.</summary>
-    private static string KeyOf(Merge merge) => merge.Basis switch
+    private static string KeyOf(Merge merge, Dictionary<ContactId, Contact> contacts) => merge.Basis switch
     {
         MergeBasis.SameRecord => "merge.pair_on_one_card",
-        MergeBasis.Name when merge.Similarity >= 1 => "merge.pair_of_one_name",
+        MergeBasis.Name when PeopleIndex.NameKey(NameOf(merge.Kept, contacts))
+            == PeopleIndex.NameKey(NameOf(merge.Absorbed, contacts)) => "merge.pair_of_one_name",
         MergeBasis.SharedAddress => "merge.pair_with_shared_address",
         MergeBasis.Name => "merge.pair_of_like_names",
         _ => "merge.pair",

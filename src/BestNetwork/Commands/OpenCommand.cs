@@ -6,6 +6,7 @@ using RelationshipModel;
 using RelationshipModel.Import;
 using RelationshipModel.Import.People;
 using RelationshipModel.Introductions;
+using RelationshipModel.Merging;
 using RelationshipModel.Network;
 using RelationshipModel.Report;
 using RelationshipModel.Scoring;
@@ -176,8 +177,7 @@ internal static class OpenCommand
     {
         Merge[] proposed =
         [
-            .. (await network.ListMergesAsync(cancellationToken)
-                .ToListAsync(cancellationToken)).Where(static merge => merge.State == MergeState.Proposed)
+            .. ImportedPeople.Open(Merges.Of(await network.ListMergesAsync(cancellationToken).ToListAsync(cancellationToken)))
                 .OrderBy(static merge => merge.Basis).ThenByDescending(static merge => merge.Similarity),
         ];
         if (proposed.Length == 0) return;
@@ -198,13 +198,25 @@ internal static class OpenCommand
             return;
         }
 
+        Merges said = Merges.Of(proposed);
         foreach (Merge merge in proposed)
         {
+            // Two who were just said to be one with a third are one.
+            if (said.Apply(merge.Pair) is null) continue;
             string answer = await Confirmation.AnswerAsync(context, Said("open.are_one", merge), cancellationToken);
             if (Confirmation.IsYes(answer))
+            {
                 await MergeCommand.AcceptAsync(network, place, merge.Kept, merge.Absorbed, cancellationToken);
-            else if (Confirmation.IsNo(answer)) await network.DeclineMergeAsync(merge.Pair, cancellationToken: cancellationToken);
-            else return;
+                said = said.Accept(merge.Kept, merge.Absorbed, merge.At);
+            }
+            else if (Confirmation.IsNo(answer))
+            {
+                await network.DeclineMergeAsync(merge.Pair, cancellationToken: cancellationToken);
+            }
+            else
+            {
+                return;
+            }
         }
 
         string Said(string key, Merge merge) => context.Sentences.Say(key,

@@ -6,6 +6,7 @@ using RelationshipModel;
 using RelationshipModel.Import;
 using RelationshipModel.Import.Calendar;
 using RelationshipModel.Import.People;
+using RelationshipModel.Merging;
 using RelationshipModel.Network;
 using RelationshipModel.Sqlite;
 using RelationshipModel.Storage;
@@ -227,7 +228,15 @@ internal sealed class RecordsImport
         _corrected += own.Corrected;
         await foreach (Contact contact in network.Contacts.ListAsync(cancellationToken)) _people.Add(contact);
         await _imported.KeepAsync(_people, cancellationToken);
-        await Lists.KeepAsync(network, cancellationToken);
+        if (Lists.HasLists)
+        {
+            KnownRows rows = _memory.ReadRows();
+            NamedContacts named = await NamedContacts.ReadAsync(network, _people, _request.AsOf, cancellationToken);
+            await Lists.KeepAsync(network, named, rows, FaultOfRow, _notes.Add, cancellationToken);
+            _memory.Write(rows);
+            foreach (Contact contact in Lists.New) _people.Add(contact);
+        }
+
         await _imported.ProposeAsync(_people, cancellationToken);
         _memory.Write(_knownPeople);
     }
@@ -326,9 +335,16 @@ internal sealed class RecordsImport
             OwnerId keeper = _request.OwnerIs is null ? owners[i] : RecordOwner;
             HashSet<ContactId> contacts = [];
             long rows = 0, count = 0;
-            foreach (Interaction interaction in log.Of(owners[i]))
+            Merges asKnown = keeper != RecordOwner ? Merges.None
+                : (await NamedContacts.ReadAsync(NetworkOf(keeper), _people, _request.AsOf, cancellationToken)).Of(
+                    log.Of(owners[i]).SelectMany(static interaction => interaction.Contacts).Distinct(),
+                    _request.AsOf,
+                    (person, several) => _notes.Add(new(place, 1, $"'{person}' may be {NamedContacts.Choices(several)}, and is "
+                        + "kept apart from them; 'bestnetwork merge accept' unites two")));
+            foreach (Interaction read in log.Of(owners[i]))
             {
-                rows += interaction.Initiator.Side == TieSide.Owner ? interaction.Contacts.Count : 1;
+                rows += read.Initiator.Side == TieSide.Owner ? read.Contacts.Count : 1;
+                Interaction interaction = asKnown.Apply(read);
                 count++;
                 cancellationToken.ThrowIfCancellationRequested();
                 if (interaction.At > _request.AsOf)

@@ -13,6 +13,7 @@ internal sealed class ImportMemory(string database, OwnerId owner, Duration busy
     private const string EventsPart = "events";
     private const string PeoplePart = "people";
     private const string HandPart = "hand";
+    private const string RowsPart = "rows";
 
     /// <summary>Reads what is known of the owner's events; nothing if no import wrote it, or what it wrote is damaged.</summary>
     internal KnownEvents ReadEvents() => Read(EventsPart, static stream => KnownEvents.Read(stream), static () => new());
@@ -26,11 +27,17 @@ internal sealed class ImportMemory(string database, OwnerId owner, Duration busy
     /// <summary>Writes what was recorded by hand.</summary>
     internal void Write(HandRecords records) => Write(HandPart, records.Write);
 
+    /// <summary>Reads which rows of lists are known; nothing if no import wrote it, or what it wrote is damaged.</summary>
+    internal KnownRows ReadRows() => Read(RowsPart, KnownRows.Read, static () => new());
+
     /// <summary>Writes what is known of the owner's events.</summary>
     internal void Write(KnownEvents events) => Write(EventsPart, events.Write);
 
     /// <summary>Writes what is known of the owner's people.</summary>
     internal void Write(KnownPeople people) => Write(PeoplePart, people.Write);
+
+    /// <summary>Writes which rows of lists are known.</summary>
+    internal void Write(KnownRows rows) => Write(RowsPart, rows.Write);
 
     private T Read<T>(string part, Func<Stream, T> read, Func<T> create)
     {

@@ -14,4 +14,13 @@ internal sealed record PersonalRecords
     internal IReadOnlyList<FollowUp> FollowUps { get; init; } = [];
 
     internal IReadOnlyList<Gathering> Gatherings { get; init; } = [];
+
+    /// <summary>The file of a list that was read alone.</summary>
+    internal string Place { get; init; } = "";
+
+    /// <summary>The columns of that file.</summary>
+    internal IReadOnlyList<string> Columns { get; init; } = [];
+
+    /// <summary>The rows of that file, in the order of its records.</summary>
+    internal IReadOnlyList<ListRow> Rows { get; init; } = [];
 }

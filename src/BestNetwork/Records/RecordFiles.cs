@@ -5,6 +5,7 @@ using NodaTime;
 using NodaTime.Text;
 using RelationshipModel;
 using RelationshipModel.Import;
+using RelationshipModel.Import.AddressBook;
 using RelationshipModel.Import.People;
 
 namespace BestNetwork.Records;
@@ -130,23 +131,29 @@ internal sealed class RecordFiles
     internal static PersonalRecords? Read(string file, DateTimeZone zone, LocalDate today, Action<SourceFault> skip)
     {
         string[] header = HeaderOf(file);
+        List<ListRow> taken = [];
+        PersonalRecords list = new() { Place = file, Columns = header, Rows = taken };
         if (Fits(ContactColumns, 1) && header.Length > 1)
-            return new() { Contacts = Rows(ContactColumns, 1, row => ContactOf(row, today), static contact => contact.Id.Value) };
+            return list with
+            {
+                Contacts = Rows(ContactColumns, 1, row => ContactOf(row, today), static contact => contact.Id.Value)
+            };
         if (Fits(CircleColumns, 3))
         {
             (Circle[] circles, CircleMembership[] memberships) = Apart(Rows(CircleColumns, 3, CircleOf, KeyOf));
-            return new() { Circles = circles, Memberships = memberships };
+            return list with { Circles = circles, Memberships = memberships };
         }
 
         if (Fits(FollowUpColumns, 4))
-            return new() { FollowUps = Rows(FollowUpColumns, 4, FollowUpOf, static followUp => followUp.Id.Value) };
+            return list with { FollowUps = Rows(FollowUpColumns, 4, FollowUpOf, static followUp => followUp.Id.Value) };
         return Fits(GatheringColumns, 3)
-            ? new() { Gatherings = Rows(GatheringColumns, 3, GatheringOf, static gathering => gathering.Id.Value) } : null;
+            ? list with { Gatherings = Rows(GatheringColumns, 3, GatheringOf, static gathering => gathering.Id.Value) } : null;
 
         bool Fits(string[] columns, int needed) => columns[..needed].All(header.Contains) && header.All(columns.Contains);
 
         List<T> Rows<T>(string[] columns, int needed, Func<RecordTable, T> row, Func<T, string> keyOf) =>
-            RecordTable.Read(file, () => InputFile.Open(file), zone, columns[..needed], columns[needed..], row, keyOf, skip);
+            RecordTable.Read(file, () => InputFile.Open(file), zone, columns[..needed], columns[needed..], row, keyOf, skip,
+                taken.Add);
     }
 
     /// <summary>Reads what is stated about a contact, in the words of a row of the list of contacts.</summary>
@@ -191,14 +198,19 @@ internal sealed class RecordFiles
             Needs = row.List("needs"),
             Place = row.Text("place"),
             Birthday = Birthday(row),
-            Kind = row.Flags<TieKind>("kind"),
-            Restrictions = row.Flags("preferences", OlderRestrictions),
+            Kind = row.Flags("kind", KindOf),
+            Restrictions = row.Flags("preferences", Among(OlderRestrictions)),
             States = StateOf(row, today) is { } state ? [state] : [],
             SnoozedUntil = row.Date("snoozed"),
-            SupportRole = row.Word("role", SupportRole.Mutual, Roles),
+            SupportRole = row.Word("role", SupportRole.Mutual, Among(Roles)),
             Closeness = [.. row.List("closeness").Select(text => ClosenessOf(row, text, today))],
         };
     }
+
+    private static TieKind? KindOf(string word) => RelatedKinds.Of(word) is not TieKind.None and var kind ? kind : null;
+
+    private static Func<string, T?> Among<T>(Dictionary<string, T> words)
+        where T : struct => word => words.TryGetValue(word, out T known) ? known : null;
 
     private static StatedState? StateOf(RecordTable row, LocalDate? today)
     {
@@ -206,7 +218,7 @@ internal sealed class RecordFiles
         ContactState state = row.Word("state", ContactState.None);
         if (state != ContactState.None) return new(state, since ?? today ?? FirstDay, until);
         return since is null && until is null
-            ? null : throw row.Fault("since and until are the days of a state, but the state is empty");
+            ? null : row.Bad<StatedState>("since and until are the days of a state, but the state is empty");
     }
 
     /// <summary>A closeness such as close_friend, from the day to look from on, or close_friend 2019-05-01, from that day on;
@@ -217,7 +229,7 @@ internal sealed class RecordFiles
         bool isNow = parts is [_, var second, ..] && second.Equals("now", StringComparison.OrdinalIgnoreCase);
         string[] day = parts[(isNow ? 2 : 1)..];
         if (day.Length > 1)
-            throw row.Fault($"the closeness '{text}' is not a word and a day; write it as close_friend 2019-05-01, or as "
+            row.Bad<LocalDate>($"the closeness '{text}' is not a word and a day; write it as close_friend 2019-05-01, or as "
                 + "acquaintance now 2019-05-01 if it is no more than that");
         return new(
             row.WordOf<Closeness>("closeness", parts[0]),
@@ -228,7 +240,7 @@ internal sealed class RecordFiles
     private static AnnualDate? Birthday(RecordTable row) =>
         row.Text("birthday") is not { } text ? null
         : BirthdayText.Of(text, BirthdayPatterns)
-            ?? throw row.Fault($"'{Quoted.Short(text)}' is not a birthday; write it as 1990-12-03, or without the year as 12-03");
+            ?? row.Bad<AnnualDate>($"'{Quoted.Short(text)}' is not a birthday; write it as 1990-12-03, or without the year as 12-03");
 
     private static (Circle Circle, CircleMembership Membership) CircleOf(RecordTable row)
     {

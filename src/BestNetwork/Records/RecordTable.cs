@@ -20,6 +20,7 @@ internal sealed class RecordTable
     private readonly CsvDataReader _reader;
     private readonly DateTimeZone _zone;
     private readonly Dictionary<string, int> _columns;
+    private readonly List<string> _reasons = [];
     private int _line = 1;
 
     private RecordTable(string place, TextReader text, DateTimeZone zone, IEnumerable<string> needed, IEnumerable<string> known)
@@ -57,9 +58,11 @@ internal sealed class RecordTable
     /// <param name="row">Reads the current row.</param>
     /// <param name="keyOf">Gets what tells a row apart from the others.</param>
     /// <param name="skip">Takes the fault of a row that is left out; null if a faulty row refuses the file.</param>
+    /// <param name="taken">Takes the place of each row that is returned; null if nobody asks.</param>
     /// <exception cref="RefusedException">The file is refused.</exception>
     internal static List<T> Read<T>(string place, Func<Stream> open, DateTimeZone zone, string[] needed, string[] optional,
-        Func<RecordTable, T> row, Func<T, string> keyOf, Action<SourceFault>? skip = null)
+        Func<RecordTable, T> row, Func<T, string> keyOf, Action<SourceFault>? skip = null,
+        Action<ListRow>? taken = null)
     {
         List<T> rows = [];
         Dictionary<string, int> lines = new(StringComparer.Ordinal);
@@ -79,6 +82,7 @@ internal sealed class RecordTable
                         throw table.Fault(string.Create(CultureInfo.InvariantCulture,
                             $"'{Quoted.Short(key)}' is on line {lines[key]} already; keep one of the two rows"));
                     rows.Add(read);
+                    taken?.Invoke(table.ListRow());
                 }
                 catch (RefusedException e) when (skip is not null)
                 {
@@ -115,14 +119,31 @@ internal sealed class RecordTable
         if (_reader.RowFieldCount != _reader.FieldCount)
             throw Fault(string.Create(CultureInfo.InvariantCulture,
                 $"the row has {_reader.RowFieldCount} fields; the header has {_reader.FieldCount}"));
+        _reasons.Clear();
+        T read;
         try
         {
-            return row(this);
+            read = row(this);
+        }
+        catch (RefusedException e) when (_reasons.Count > 0)
+        {
+            throw Fault(string.Join("; ", [.. _reasons, e.Reason]));
         }
         catch (ArgumentException e)
         {
-            throw Fault(e.Message.Split(" (Parameter")[0]);
+            // With a fault in it, what it is made of may not fit together either.
+            throw Fault(_reasons.Count > 0 ? string.Join("; ", _reasons) : e.Message.Split(" (Parameter")[0]);
         }
+
+        return _reasons.Count == 0 ? read : throw Fault(string.Join("; ", _reasons));
+    }
+
+    /// <summary>Gets the row with the hash of what it says, in whatever order the columns are.</summary>
+    private ListRow ListRow()
+    {
+        string[] filled = [.. _columns.Keys.Where(column => Text(column) is not null).Order(StringComparer.Ordinal)];
+        return new(_line, filled.Aggregate(0UL,
+            (hash, column) => TextHash.Of(FormattableString.Invariant($"{hash} {column}"), Text(column)!)), filled);
     }
 
     internal string? Text(string column) =>
@@ -138,33 +159,41 @@ internal sealed class RecordTable
     internal LocalDate DateOf(string column, string text) =>
         LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date }
             ? date
-            : throw Fault($"the {column} '{Quoted.Short(text)}' is not a day; write it as 2026-06-30");
+            : Bad<LocalDate>($"the {column} '{Quoted.Short(text)}' is not a day; write it as 2026-06-30");
 
     internal Instant? Time(string column) =>
         Text(column) is not { } text ? null
         : IsoTimestamp.TryParse(text, _zone, out IsoTimestamp time) ? time.At
-        : throw Fault(
+        : Bad<Instant>(
             $"the {column} '{Quoted.Short(text)}' is neither a day nor an instant; write it as 2026-06-30 or 2026-06-30T18:00:00Z");
 
-    internal T Word<T>(string column, T absent, IReadOnlyDictionary<string, T>? more = null)
+    internal T Word<T>(string column, T absent, Func<string, T?>? more = null)
         where T : struct, Enum => Text(column) is { } text ? WordOf(column, text, more) : absent;
 
-    internal T WordOf<T>(string column, string text, IReadOnlyDictionary<string, T>? more = null)
+    internal T WordOf<T>(string column, string text, Func<string, T?>? more = null)
         where T : struct, Enum
     {
         string word = string.Concat(text.Where(static c => c is not ('_' or '-' or ' ')));
-        if (more?.TryGetValue(word, out T known) == true) return known;
+        if (more?.Invoke(word) is { } known) return known;
         return word.All(char.IsLetter) && Enum.TryParse(word, true, out T value)
             ? value
-            : throw Fault(
-                $"'{Quoted.Short(text)}' is not a valid {column}; write {string.Join(", ", Enum.GetNames<T>().Select(static name => name.ToLowerInvariant()))}");
+            : Bad<T>($"'{Quoted.Short(text)}' is not a valid {column}; write "
+                + string.Join(", ", Enum.GetValues<T>().Select(Sentences.KeyOf)));
     }
 
     /// <summary>Several words, separated by ; and taken together.</summary>
-    internal T Flags<T>(string column, IReadOnlyDictionary<string, T>? more = null)
+    internal T Flags<T>(string column, Func<string, T?>? more = null)
         where T : struct, Enum =>
         Enum.TryParse(string.Join(',', List(column).Select(text => WordOf(column, text, more)).DefaultIfEmpty()), out T value)
             ? value : default;
+
+    /// <summary>Takes note of a fault beside which the row can be read on, so that all of a row are told at once.</summary>
+    internal T Bad<T>(string reason)
+        where T : struct
+    {
+        _reasons.Add(reason);
+        return default;
+    }
 
     internal RefusedException Fault(string reason) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{_place}:{_line}"), reason);

@@ -23,8 +23,8 @@ public sealed class PeopleIndex
     /// <value>50.</value>
     public const int MaxContactsOfAName = 50;
 
-    /// <summary>The similarity of two who bear a name that more than <see cref="MaxContactsOfAName"/> bear: not sure.</summary>
-    private const double SimilarityOfMany = .99;
+    /// <summary>The similarity of two who bear one name that is also that of others: not sure.</summary>
+    private const double SimilarityInDoubt = .99;
 
     private const int MaxNames = 8;
     private const int PrefixLength = 3;
@@ -144,7 +144,10 @@ public sealed class PeopleIndex
         foreach (var name in bearers)
         {
             List<(ContactId Id, Seen Seen)> firsts = [];
-            bool isOfMany = name.Count() > MaxContactsOfAName;
+            // Two mail addresses with nothing but a name in common may be those of two people.
+            bool isInDoubt = name.Count() > MaxContactsOfAName
+                || name.GroupBy(static contact => AddressKind(contact.Id))
+                    .Any(kind => kind.Select(contact => draft.PersonOf(contact.Id)).Distinct().Skip(1).Any());
             int count = 0;
             foreach (var contact in name.OrderBy(static contact => contact.Seen.RecordName is null)
                 .ThenBy(static contact => !contact.Id.Value.Contains('@', StringComparison.Ordinal))
@@ -160,7 +163,7 @@ public sealed class PeopleIndex
                 foreach ((ContactId first, Seen seen) in firsts)
                 {
                     bool isContradicted = seen.Birthday is { } one && contact.Seen.Birthday is { } other && one != other;
-                    double similarity = isContradicted ? DefaultSimilarity : isOfMany ? SimilarityOfMany : 1;
+                    double similarity = isContradicted ? DefaultSimilarity : isInDoubt ? SimilarityInDoubt : 1;
                     if (isPlaced = draft.Add(first, contact.Id, MergeBasis.Name, similarity)) break;
                 }
 
@@ -293,14 +296,18 @@ public sealed class PeopleIndex
         return string.Join(' ', NameSimilarity.Words(name));
     }
 
-    /// <summary>Whether a proposal leaves hardly any doubt: one card has both contacts, or their full names are the same and
-    /// nothing contradicts.</summary>
+    /// <summary>Whether a proposal leaves hardly any doubt: one card has both contacts, or their full names are the same,
+    /// nothing contradicts, and no two addresses of one kind, such as two mail addresses, have that name.</summary>
     /// <param name="proposal">The proposal.</param>
     public static bool IsSure(Merge proposal)
     {
         ArgumentNullException.ThrowIfNull(proposal);
         return ProposalDraft.IsSure(proposal.Basis, proposal.Similarity);
     }
+
+    /// <summary>The kind of an address: mail, tel, whatsapp, ...; empty for a name.</summary>
+    private static string AddressKind(ContactId id) => id.Value.Contains('@', StringComparison.Ordinal) ? "mailto"
+        : id.Value[..Math.Max(0, id.Value.IndexOf(':', StringComparison.Ordinal))];
 
     /// <summary>The name of a contact as this import has it; null if only earlier imports gave it.</summary>
     private static SeenName? SeenNameOf(Seen seen) =>

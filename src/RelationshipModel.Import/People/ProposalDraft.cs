@@ -22,7 +22,8 @@ internal sealed class ProposalDraft(Merges merges, Instant asOf)
     {
         ContactPair pair = new(kept, other);
         if (merges.IsDeclined(pair)) return false;
-        if (merges.Canonical(kept) == merges.Canonical(other) || (basis != MergeBasis.SameRecord && Top(kept) == Top(other)))
+        if (merges.Canonical(kept) == merges.Canonical(other)
+            || (basis != MergeBasis.SameRecord && PersonOf(kept) == PersonOf(other)))
             return true;
         if (basis != MergeBasis.SameRecord && IsFull)
         {
@@ -31,7 +32,7 @@ internal sealed class ProposalDraft(Merges merges, Instant asOf)
         }
 
         _proposals.TryAdd(pair, new(kept, other, MergeState.Proposed, asOf) { Basis = basis, Similarity = similarity });
-        if (IsSure(basis, similarity)) _above[Top(other)] = Top(kept);
+        if (IsSure(basis, similarity)) _above[PersonOf(other)] = PersonOf(kept);
         return true;
     }
 
@@ -57,7 +58,8 @@ internal sealed class ProposalDraft(Merges merges, Instant asOf)
         _ => 3,
     };
 
-    private ContactId Top(ContactId contact)
+    /// <summary>The contact that stands for the person of a contact, as far as that is said or sure.</summary>
+    internal ContactId PersonOf(ContactId contact)
     {
         contact = merges.Canonical(contact);
         while (_above.TryGetValue(contact, out ContactId above) && above != contact) contact = above;

@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using RelationshipModel.Import;
+
+namespace BestNetwork.Records;
+
+/// <summary>Remembers the rows of lists that earlier imports kept, so that a list changes again only what changed in it, and
+/// nothing that was said since. It holds hashes with a secret of its own, and nothing that a row says.</summary>
+internal sealed class KnownRows
+{
+    private const int MaxRows = 1_000_000;
+
+    private readonly ulong _secret;
+    private readonly HashSet<ulong> _rows = [];
+
+    internal KnownRows() => _secret = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+
+    private KnownRows(ulong secret) => _secret = secret;
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">The stream is damaged.</exception>
+    internal static KnownRows Read(Stream source)
+    {
+        using BinaryReader reader = new(source);
+        try
+        {
+            KnownRows known = new(reader.ReadUInt64());
+            for (int left = reader.ReadInt32(); left > 0; left--) known._rows.Add(reader.ReadUInt64());
+            return known;
+        }
+        catch (EndOfStreamException e)
+        {
+            throw new InvalidDataException("The remembered rows are damaged.", e);
+        }
+    }
+
+    internal void Write(Stream target)
+    {
+        using BinaryWriter writer = new(target, System.Text.Encoding.UTF8, leaveOpen: true);
+        writer.Write(_secret);
+        writer.Write(_rows.Count);
+        foreach (ulong row in _rows.Order()) writer.Write(row);
+    }
+
+    internal bool Contains(ulong row) => _rows.Contains(Key(row));
+
+    internal void Add(ulong row)
+    {
+        if (_rows.Count < MaxRows) _rows.Add(Key(row));
+    }
+
+    private ulong Key(ulong row) => TextHash.Of(FormattableString.Invariant($"{_secret}"), FormattableString.Invariant($"{row}"));
+}
