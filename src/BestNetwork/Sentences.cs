@@ -16,7 +16,7 @@ internal sealed class Sentences
     {
         string resource = $"Texts.{language.Tag}.txt";
         using StreamReader texts = new(typeof(Sentences).Assembly.GetManifestResourceStream(resource)!, Encoding.UTF8);
-        Language = language.With(texts.ReadToEnd());
+        Language = language.WithMore(texts.ReadToEnd());
     }
 
     internal static Sentences English => InEnglish.Value;

@@ -13,7 +13,7 @@ internal static class InteractionTable
     internal static async Task<int> AddAsync(
         DbContext tables, OwnerRow owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken)
     {
-        foreach (Interaction interaction in interactions) RefuseBeforeHorizon(owner, interaction);
+        KeptTie.RefuseBeforeHorizon(interactions, owner.Horizon);
         // Of interactions with one id the first counts.
         Dictionary<string, Interaction> given = [];
         foreach (Interaction interaction in interactions)
@@ -66,7 +66,7 @@ internal static class InteractionTable
     internal static async Task<int> SaveAsync(
         DbContext tables, OwnerRow owner, IReadOnlyCollection<Interaction> interactions, CancellationToken cancellationToken)
     {
-        foreach (Interaction interaction in interactions) RefuseBeforeHorizon(owner, interaction);
+        KeptTie.RefuseBeforeHorizon(interactions, owner.Horizon);
         HashSet<ContactId> changed = [];
         TableStatements statements = TableStatements.Of(tables);
         foreach (Interaction[] chunk in interactions.Chunk(Tables.MaxNamed))
@@ -151,11 +151,6 @@ internal static class InteractionTable
     private static IQueryable<Row<Interaction>> Named(DbContext tables, OwnerRow owner, string[] ids) =>
         tables.Rows<Row<Interaction>>()
             .Where(row => row.Owner == owner.Owner && EF.Parameter(ids).Contains(EF.Property<string>(row, "Id")));
-
-    private static void RefuseBeforeHorizon(OwnerRow owner, Interaction interaction)
-    {
-        if (owner.Horizon is { } horizon && interaction.At < horizon) throw KeptTie.BeforeHorizon(interaction, horizon);
-    }
 
     private static IEnumerable<InteractionContactRow> PlacesOf(OwnerRow owner, Interaction interaction)
     {

@@ -106,12 +106,11 @@ internal static class InteractionTable
         CancellationToken cancellationToken)
     {
         int count = 0, added = 0;
-        Instant? horizon = TieTable.Horizon(session, owner);
+        KeptTie.RefuseBeforeHorizon(interactions, TieTable.Horizon(session, owner));
         Dictionary<ContactId, LogChange> changed = [];
         foreach (Interaction interaction in interactions)
         {
             if (++count % BetweenCancellations == 0) cancellationToken.ThrowIfCancellationRequested();
-            if (interaction.At < horizon) throw KeptTie.BeforeHorizon(interaction, horizon.Value);
             if (!Table.Insert(session, owner, interaction, out uint checksum)) continue;
             Note(session, Index, owner, interaction);
             LogChange.Add(changed, interaction, 1, checksum);
@@ -126,12 +125,11 @@ internal static class InteractionTable
         CancellationToken cancellationToken)
     {
         int count = 0;
-        Instant? horizon = TieTable.Horizon(session, owner);
+        KeptTie.RefuseBeforeHorizon(interactions, TieTable.Horizon(session, owner));
         Dictionary<ContactId, LogChange> changed = [];
         foreach (Interaction interaction in interactions)
         {
             if (++count % BetweenCancellations == 0) cancellationToken.ThrowIfCancellationRequested();
-            if (interaction.At < horizon) throw KeptTie.BeforeHorizon(interaction, horizon.Value);
             Forget(session, owner, OrdinalKey.Encode(interaction.Id.Value), changed);
             Table.Insert(session, owner, interaction, out uint checksum);
             Note(session, Index, owner, interaction);

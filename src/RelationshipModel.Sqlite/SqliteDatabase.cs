@@ -389,7 +389,7 @@ internal sealed class SqliteDatabase : IDisposable
 
     private SqliteSession Open()
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        ObjectDisposedException.ThrowIf(_isDisposed, typeof(SqliteStore));
         SqliteSession session = new(Path, _options, _verified);
         try
         {

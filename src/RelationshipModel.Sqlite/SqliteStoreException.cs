@@ -60,7 +60,10 @@ public sealed class SqliteStoreException : IOException
                 "cannot grow: the disk is full, or the file may get no larger. Make room and try again"),
             3 or 14 =>
                 (SqliteStoreFault.Unavailable,
-                    "cannot be opened. See that its folder exists, and that you may read and write there"),
+                    File.Exists(path) ? "cannot be opened. See that you may read and write the file and its folder"
+                    : Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path)))
+                        ? "does not exist and was not created. Name a file that exists, or see that you may write to its folder"
+                    : "cannot be opened, because its folder does not exist. Create the folder, or name another"),
             26 => (SqliteStoreFault.NotAStore, "is not a SQLite database. Name another file"),
             _ => (SqliteStoreFault.InputOutput,
                 $"could not be read or written (SQLite error {fault.SqliteExtendedErrorCode}: {fault.Message})"),

@@ -12,9 +12,7 @@ public readonly record struct ContactPair : IComparable<ContactPair>
     /// <exception cref="ArgumentException">An id is its default value, or both are the same.</exception>
     public ContactPair(ContactId a, ContactId b)
     {
-        Require.NotDefault(a);
-        Require.NotDefault(b);
-        if (a == b) throw new ArgumentException($"A pair needs two contacts; both are {a}.", nameof(b));
+        Require.Apart(a, b);
         (First, Second) = a.CompareTo(b) < 0 ? (a, b) : (b, a);
     }
 

@@ -1,11 +1,27 @@
+using System.Text.Json.Serialization;
+using NodaTime;
+using RelationshipModel.Json;
+
 namespace RelationshipModel;
 
-/// <summary>The numbers of records that the erasure of a contact removed and changed. It names nobody, so that it can be kept as
+/// <summary>The numbers of records that an erasure removed and changed, and when. It names nobody, so that it can be kept as
 /// proof.</summary>
 public sealed record ErasureReceipt
 {
     /// <summary>Gets the receipt of an erasure that found nothing.</summary>
     public static ErasureReceipt None { get; } = new();
+
+    /// <summary>Gets the instant of the erasure, by the clock of the network; null in <see cref="None"/> and in receipts that
+    /// were kept before it was noted.</summary>
+    [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
+    public Instant? At { get; init; }
+
+    /// <summary>Gets the number of ids that are remembered as erased, and left out of what is recorded from then on, whether or
+    /// not anything was on record under them: those of the contact, with all that were merged with it.</summary>
+    /// <remarks>Where a wrong id was given, <see cref="Network.RelationshipNetwork.RemoveErasureRecordAsync"/> takes it
+    /// back.</remarks>
+    /// <value>0 if no store keeps erasure records, and if an owner was erased.</value>
+    public int IdsRemembered { get; init; }
 
     /// <summary>Gets the contact's record: removed.</summary>
     /// <value>0 or 1 for each store that kept one.</value>
@@ -55,6 +71,7 @@ public sealed record ErasureReceipt
     /// otherwise false.</value>
     public bool IsCleaningPending { get; init; }
 
-    /// <summary>Whether nothing was there to be erased.</summary>
-    public bool IsEmpty => this with { IsCleaningPending = false } == None;
+    /// <summary>Whether nothing was there to be erased. The ids are remembered all the same
+    /// (<see cref="IdsRemembered"/>).</summary>
+    public bool IsEmpty => this with { At = null, IdsRemembered = 0, IsCleaningPending = false } == None;
 }

@@ -18,6 +18,7 @@ public sealed record Introduction
     private Introduction(IntroductionId id, ContactId first, ContactId second, Instant at, Duration expiresAfter)
     {
         Id = Require.NotDefault(id);
+        Require.Apart(first, second);
         Pair = new ContactPair(first, second);
         First = first;
         Second = second;
@@ -332,7 +333,7 @@ public sealed record Introduction
     private static ValueList<string> Facts(IEnumerable<string>? facts, string name = "facts") =>
         facts is null
             ? ValueList<string>.Empty
-            : ValueList.Copy(facts.Select(fact => Require.Text(fact, Require.MaxNoteLength, name)), name);
+            : ValueList.Copy(facts.Select(fact => Require.Item(fact, Require.MaxNoteLength, name)), name);
 
     /// <summary>A copy with each contact replaced; null if the two turn out to be one.</summary>
     internal Introduction? WithContacts(Func<ContactId, ContactId> change)

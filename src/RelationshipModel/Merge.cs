@@ -18,6 +18,7 @@ public sealed record Merge
     /// <exception cref="ArgumentOutOfRangeException">The state is not one, or the instant is out of range.</exception>
     public Merge(ContactId kept, ContactId absorbed, MergeState state, Instant at)
     {
+        Require.Apart(kept, absorbed);
         Pair = new(kept, absorbed);
         Kept = kept;
         Absorbed = absorbed;

@@ -167,8 +167,10 @@ public sealed class SqliteStoreTests : IDisposable
     {
         using SqliteStore store = Open(new() { ReadOnly = true });
 
-        Assert.Equal(SqliteStoreFault.Unavailable,
-            await FaultAsync(store, async interactions => await interactions.ListAsync(Owner).CountAsync()));
+        SqliteStoreException fault = await Assert.ThrowsAsync<SqliteStoreException>(
+            async () => await ((IInteractionStore)store).ListAsync(Owner).CountAsync());
+        Assert.Equal(SqliteStoreFault.Unavailable, fault.Fault);
+        Assert.Contains(" does not exist and was not created. Name a file that exists,", fault.Message, StringComparison.Ordinal);
         Assert.Empty(_folder.Contents());
     }
 
@@ -177,8 +179,10 @@ public sealed class SqliteStoreTests : IDisposable
     {
         using SqliteStore store = new(_folder.File("missing/network.db"));
 
-        Assert.Equal(SqliteStoreFault.Unavailable,
-            await FaultAsync(store, async interactions => await interactions.AddAsync(Owner, Many(1))));
+        SqliteStoreException fault = await Assert.ThrowsAsync<SqliteStoreException>(
+            async () => await ((IInteractionStore)store).AddAsync(Owner, Many(1)));
+        Assert.Equal(SqliteStoreFault.Unavailable, fault.Fault);
+        Assert.Contains(" because its folder does not exist.", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

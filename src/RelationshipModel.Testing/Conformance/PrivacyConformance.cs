@@ -130,6 +130,8 @@ public abstract class PrivacyConformance<TFixture>(TFixture fixture) : StoreConf
         rule.Equal(
             new()
             {
+                At = AsOf,
+                IdsRemembered = Has(StoreCapabilities.ErasureRecords) ? 1 : 0,
                 ContactsRemoved = 1,
                 InteractionsRemoved = 60,
                 InteractionsChanged = 1,

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing;
@@ -373,11 +374,11 @@ public abstract class RecordStoreConformance<TFixture, TKey, TRow>(TFixture fixt
 
         rule.Equal([Listed[0]], await Port.ListAsync(Owner).ToListAsync());
 
-        async Task AssertRefusedAsync(Func<Task> call)
+        async Task AssertRefusedAsync(Func<Task> call, [CallerArgumentExpression(nameof(call))] string source = "")
         {
             Exception? fault = await Record.ExceptionAsync(call);
             rule.True(fault is ArgumentException or InvalidOperationException,
-                $"Expected a refusal and got {fault?.GetType().Name ?? "none"}.");
+                $"Expected a refusal of {source["async () => await ".Length..]}, and got {fault?.GetType().Name ?? "none"}.");
         }
     }
 

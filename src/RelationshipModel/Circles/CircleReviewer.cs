@@ -28,8 +28,8 @@ public sealed class CircleReviewer
         ArgumentNullException.ThrowIfNull(snapshot);
         Require.NotDefault(circle);
         Circle found = snapshot.Circles.FirstOrDefault(known => known.Id == circle)
-            ?? throw new ArgumentException($"The snapshot has no circle {circle}; give it among the snapshot's circles.",
-                nameof(circle));
+            ?? throw new ArgumentException($"There is no circle {circle}. RelationshipNetwork.Circles lists and saves circles; "
+                + "give a snapshot of your own the circle among its circles.", nameof(circle));
         return Review(snapshot, found, new(snapshot), CadencesOf(snapshot));
     }
 

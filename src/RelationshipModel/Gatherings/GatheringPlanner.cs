@@ -64,7 +64,7 @@ public sealed class GatheringPlanner
     {
         Require.NotDefault(gathering);
         return snapshot.Gatherings.FirstOrDefault(known => known.Id == gathering)
-            ?? throw new ArgumentException($"The snapshot has no gathering {gathering}; give it among the snapshot's gatherings.",
-                nameof(gathering));
+            ?? throw new ArgumentException($"There is no gathering {gathering}. RelationshipNetwork.Gatherings lists and saves "
+                + "gatherings; give a snapshot of your own the gathering among its gatherings.", nameof(gathering));
     }
 }

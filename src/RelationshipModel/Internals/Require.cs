@@ -68,6 +68,21 @@ internal static class Require
         [CallerArgumentExpression(nameof(value))] string name = "", string? type = null) =>
         value is null ? null : Text(value, maxLength, name, type);
 
+    /// <summary>A text of a list, neither empty nor too long.</summary>
+    /// <param name="item">The text.</param>
+    /// <param name="maxLength">The greatest number of UTF-16 code units.</param>
+    /// <param name="name">The name of the list.</param>
+    /// <param name="type">The type that has the list; null for a parameter.</param>
+    internal static string Item(string? item, int maxLength, string name, string? type = null)
+    {
+        string? fault = item is null ? "null"
+            : string.IsNullOrWhiteSpace(item) ? "an empty text"
+            : item.Length > maxLength ? $"a text of {item.Length} characters; at most {maxLength} are allowed" : null;
+        string subject = type is null ? $"The {name}" : $"{type}.{name}";
+        if (fault is not null) throw new ArgumentException($"{subject} must not contain {fault}.", name);
+        return UnicodeFault(item!) is { } wrong ? throw new ArgumentException($"A text of {subject} {wrong}.", name) : item!;
+    }
+
     internal static T Defined<T>(T value, [CallerArgumentExpression(nameof(value))] string name = "")
         where T : struct, Enum =>
         Enum.IsDefined(value)
@@ -95,7 +110,7 @@ internal static class Require
     internal static TKey Key<TKey>(TKey key, [CallerArgumentExpression(nameof(key))] string name = "")
         where TKey : struct =>
         EqualityComparer<TKey>.Default.Equals(key, default)
-            ? throw new ArgumentException($"The {typeof(TKey).Name} is its default value and names nothing.", name)
+            ? throw new ArgumentException($"The {typeof(TKey).Name} is its default value; give the key of a record.", name)
             : key;
 
     internal static TKey[] Keys<TKey>(IReadOnlyCollection<TKey> keys, [CallerArgumentExpression(nameof(keys))] string name = "")
@@ -105,6 +120,16 @@ internal static class Require
         TKey[] all = [.. keys];
         foreach (TKey key in all) Key(key, name);
         return all;
+    }
+
+    /// <summary>Two contacts, neither the default value nor the same.</summary>
+    internal static void Apart(
+        ContactId a, ContactId b, [CallerArgumentExpression(nameof(a))] string nameOfA = "",
+        [CallerArgumentExpression(nameof(b))] string nameOfB = "")
+    {
+        NotDefault(a, nameOfA);
+        NotDefault(b, nameOfB);
+        if (a == b) throw new ArgumentException($"A pair needs two contacts; both are {a}.", nameOfB);
     }
 
     internal static ContactPair NotDefault(ContactPair pair, [CallerArgumentExpression(nameof(pair))] string name = "")

@@ -96,7 +96,7 @@ internal static class ValueList
     internal static ValueList<string> CopyTopics(IEnumerable<string> topics, string name)
     {
         ArgumentNullException.ThrowIfNull(topics, name);
-        string[] trimmed = [.. topics.Select(topic => Require.Text(topic, Require.MaxNameLength, name, nameof(Contact)).Trim())];
+        string[] trimmed = [.. topics.Select(topic => Require.Item(topic, Require.MaxNameLength, name, nameof(Contact)).Trim())];
         bool isInOrder = true;
         for (int i = 1; i < trimmed.Length; i++)
             isInOrder &= StringComparer.OrdinalIgnoreCase.Compare(trimmed[i - 1], trimmed[i]) < 0;

@@ -125,10 +125,16 @@ public sealed class NetworkRecords<TKey, T>
 
     private async ValueTask SaveAllowedAsync(T[] batch, CancellationToken cancellationToken)
     {
-        IReadOnlySet<ContactId> erased = await _stores.FindErasedAsync(_owner, batch.SelectMany(_named), cancellationToken)
-            .ConfigureAwait(false);
-        if (erased.Count > 0 && _without is { } without) batch = [.. batch.Select(record => without(record, erased))];
-        else if (erased.Count > 0) throw RecordConflictException.Erased(erased.Min());
+        IEnumerable<ContactId> named = batch.SelectMany(_named);
+        if (_without is not { } without)
+        {
+            await _stores.RefuseErasedAsync(_owner, named, cancellationToken).ConfigureAwait(false);
+        }
+        else if (await _stores.FindErasedAsync(_owner, named, cancellationToken).ConfigureAwait(false) is { Count: > 0 } erased)
+        {
+            batch = [.. batch.Select(record => without(record, erased))];
+        }
+
         await _store.SaveAsync(_owner, batch, cancellationToken).ConfigureAwait(false);
     }
 }

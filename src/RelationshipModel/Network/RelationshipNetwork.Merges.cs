@@ -18,7 +18,7 @@ public sealed partial class RelationshipNetwork
         NetworkStores.Given(Stores.Merges).ListAsync(Owner, cancellationToken);
 
     /// <summary>Keeps a proposal, unless the pair is decided or was proposed before for as good a reason
-    /// (<see cref="Merge.Basis"/>).</summary>
+    /// (<see cref="Merge.Basis"/>), or one of the two was erased.</summary>
     /// <param name="merge">The proposal.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>Whether it was kept.</returns>
@@ -50,6 +50,7 @@ public sealed partial class RelationshipNetwork
     /// <param name="at">The instant of the statement; null takes the clock's.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">An id is its default value, or both are the same.</exception>
+    /// <exception cref="RecordConflictException">One of the two was erased.</exception>
     /// <exception cref="InvalidOperationException">
     /// No store implements <see cref="IMergeStore"/>, or old interactions of both were folded away apart, so
     /// that they cannot be united any more.
@@ -57,11 +58,13 @@ public sealed partial class RelationshipNetwork
     public ValueTask AcceptMergeAsync(ContactId kept, ContactId absorbed, Instant? at = null,
         CancellationToken cancellationToken = default)
     {
+        Require.Apart(kept, absorbed);
         ContactPair pair = new(kept, absorbed);
         return DecideAsync(pair, (merges, now) => merges.Accept(kept, absorbed, now), kept, at, cancellationToken);
     }
 
     /// <summary>A person says that two contacts are two: it is not proposed again, and a merge of the two is undone.</summary>
+    /// <exception cref="RecordConflictException">One of the two was erased.</exception>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IMergeStore"/>.</exception>
     public ValueTask DeclineMergeAsync(ContactPair pair, Instant? at = null, CancellationToken cancellationToken = default) =>
         DecideAsync(Require.NotDefault(pair), (merges, now) => merges.Decline(pair, now), united: null, at, cancellationToken);
@@ -86,8 +89,14 @@ public sealed partial class RelationshipNetwork
                 if (united is { } kept) await RefusePastsApartAsync(merges.MembersOf(kept), cancellationToken)
                     .ConfigureAwait(false);
                 if (merges.Find(pair) is { } decided)
+                {
+                    await Stores.RefuseErasedAsync(Owner, [pair.First, pair.Second], cancellationToken).ConfigureAwait(false);
                     await store.SaveAsync(Owner, decided, cancellationToken).ConfigureAwait(false);
-                else await store.RemoveAsync(Owner, pair, cancellationToken).ConfigureAwait(false);
+                }
+                else
+                {
+                    await store.RemoveAsync(Owner, pair, cancellationToken).ConfigureAwait(false);
+                }
             },
             cancellationToken);
     }

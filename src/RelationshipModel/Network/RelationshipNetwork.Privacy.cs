@@ -18,7 +18,8 @@ public sealed partial class RelationshipNetwork
     /// With a store that has a unit of work (<see cref="IUnitOfWork"/>), as all of the library's do, everything is erased or
     /// nothing; from others the rows are removed one after another, and an erasure that was interrupted is finished by
     /// calling it again. A store that keeps erasure records (<see cref="IErasureRecordStore"/>) remembers keyed hashes of the
-    /// ids: the contact is left out of what is recorded from then on, until <see cref="RemoveErasureRecordAsync"/> is called.
+    /// ids, also of one under which nothing was on record: the contact is left out of what is recorded from then on, until
+    /// <see cref="RemoveErasureRecordAsync"/> is called.
     /// What is left alone: ids that the host chose for interactions, gatherings and the like, and texts of the owner about
     /// others. Choose ids that name nobody.
     /// </remarks>
@@ -62,8 +63,9 @@ public sealed partial class RelationshipNetwork
         return await PurgedAsync(receipt).ConfigureAwait(false);
     }
 
-    private async ValueTask<ErasureReceipt> PurgedAsync(ErasureReceipt receipt)
+    private async ValueTask<ErasureReceipt> PurgedAsync(ErasureReceipt erased)
     {
+        ErasureReceipt receipt = erased with { At = _clock.GetCurrentInstant() };
         if (Stores.Erasure is not { } store) return receipt;
         try
         {
@@ -100,13 +102,15 @@ public sealed partial class RelationshipNetwork
     /// Writes what is kept of a contact as JSON, to be handed to the contact: other people are masked, and what the owner feels
     /// or judges (after-feel, closeness, what the contact is to the owner, circles' names, reasons, states) is left out.
     /// </summary>
+    /// <returns>Whether the owner keeps anything of the contact. If not, the document has the id alone: look at the id before
+    /// handing it out.</returns>
     /// <param name="contact">The contact.</param>
     /// <param name="utf8Json">The stream to write to, in UTF-8.</param>
     /// <param name="asOf">The instant that the export names, and at which introductions are
     /// looked at; null takes the clock's.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">The contact is its default value.</exception>
-    public async ValueTask ExportContactAsync(ContactId contact, Stream utf8Json, Instant? asOf = null,
+    public async ValueTask<bool> ExportContactAsync(ContactId contact, Stream utf8Json, Instant? asOf = null,
         CancellationToken cancellationToken = default)
     {
         Require.NotDefault(contact);
@@ -117,6 +121,7 @@ public sealed partial class RelationshipNetwork
             united => united.RecordsOfAsync(united._merges.Canonical(contact), cancellationToken), cancellationToken)
             .ConfigureAwait(false);
         await utf8Json.WriteAsync(ContactExport.Write(records, at), cancellationToken).ConfigureAwait(false);
+        return records.IsKnown;
     }
 
     private async ValueTask<ContactRecords> RecordsOfAsync(ContactId contact, CancellationToken cancellationToken) =>

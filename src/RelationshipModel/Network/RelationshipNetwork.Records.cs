@@ -50,9 +50,14 @@ public sealed partial class RelationshipNetwork
         new(Owner, Stores, NetworkStores.Given(Stores.Acquaintances), static belief => [belief.Pair.First, belief.Pair.Second]);
 
     /// <summary>Gets the introductions, at their present stage.</summary>
+    /// <remarks>
+    /// Saving one that lacks a step that is kept throws a <see cref="RecordConflictException"/>. With one that was made, what the
+    /// owner believes of the two is saved. That the owner gave to each is an interaction:
+    /// <see cref="CompleteIntroductionAsync"/> and <see cref="TakeIntroductionStepAsync"/> record it too.
+    /// </remarks>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IIntroductionStore"/>.</exception>
     public NetworkRecords<IntroductionId, Introduction> Introductions =>
-        new(Owner, Stores, NetworkStores.Given(Stores.Introductions),
+        new(Owner, Stores, new NetworkIntroductions(Stores, NetworkStores.Given(Stores.Introductions), Zone),
             static introduction => [introduction.First, introduction.Second]);
 
     /// <summary>Returns which side's initiatives the owner's records hold; null if nobody said, which counts as

@@ -67,6 +67,12 @@ public sealed partial class RelationshipNetwork
         }
     }
 
+    /// <summary>Returns the instant before which interactions were removed (<see cref="ForgetBeforeAsync"/>) and none can be
+    /// recorded; null if none were.</summary>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    public ValueTask<Instant?> FindHorizonAsync(CancellationToken cancellationToken = default) =>
+        Stores.TieStates?.FindHorizonAsync(Owner, cancellationToken) ?? default;
+
     private Instant HorizonOf(Period period, Instant at)
     {
         Calendar calendar = _engines.Scorer.Fold.Calendar;

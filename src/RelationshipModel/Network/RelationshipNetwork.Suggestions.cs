@@ -120,19 +120,10 @@ public sealed partial class RelationshipNetwork
         Require.NotNull(introduction);
         Require.NotDefault(interaction);
         Require.Defined(channel);
-        IIntroductionStore store = NetworkStores.Given(Stores.Introductions);
+        NetworkIntroductions introductions = new(Stores, NetworkStores.Given(Stores.Introductions), Zone);
         int recorded = await Stores.AsUnitAsync(
-            Owner,
-            async () =>
-            {
-                if (await store.FindAsync(Owner, introduction.Id, cancellationToken).ConfigureAwait(false) is { } kept
-                    && !introduction.Steps.Take(kept.Steps.Count).SequenceEqual(kept.Steps))
-                    throw new RecordConflictException(
-                        $"{kept} was changed after it was read, and saving another version would lose its last step. "
-                        + $"Read it again, or call {nameof(TakeIntroductionStepAsync)}.");
-                return await CompleteAsync(store, introduction, interaction, channel, cancellationToken).ConfigureAwait(false);
-            },
-            cancellationToken).ConfigureAwait(false);
+            Owner, () => CompleteAsync(introductions, introduction, interaction, channel, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
         Instruments.CountRecorded(recorded);
     }
 
@@ -151,7 +142,7 @@ public sealed partial class RelationshipNetwork
     /// <param name="cancellationToken">A token to cancel the operation before anything is saved.</param>
     /// <returns>The introduction as it is now; null if not found.</returns>
     /// <exception cref="ArgumentException">The step returned another introduction.</exception>
-    /// <exception cref="RecordConflictException">One of the two was erased.</exception>
+    /// <exception cref="RecordConflictException">The step took back one that was taken, or one of the two was erased.</exception>
     /// <exception cref="InvalidOperationException">No store keeps introductions, or acquaintances once it was made.</exception>
     public async ValueTask<Introduction?> TakeIntroductionStepAsync(
         IntroductionId introduction, Func<Introduction, Introduction> step, InteractionId interaction,
@@ -161,19 +152,20 @@ public sealed partial class RelationshipNetwork
         Require.NotNull(step);
         Require.NotDefault(interaction);
         Require.Defined(channel);
-        IIntroductionStore store = NetworkStores.Given(Stores.Introductions);
+        NetworkIntroductions introductions = new(Stores, NetworkStores.Given(Stores.Introductions), Zone);
         (Introduction? taken, int recorded) = await Stores.AsUnitAsync<(Introduction?, int)>(
             Owner,
             async () =>
             {
-                Introduction? kept = await store.FindAsync(Owner, introduction, cancellationToken).ConfigureAwait(false);
+                Introduction? kept = await introductions.FindAsync(Owner, introduction, cancellationToken).ConfigureAwait(false);
                 if (kept is null) return (null, 0);
                 Introduction next = step(kept);
                 if (next?.Id != introduction)
                     throw new ArgumentException($"The step must return the next stage of introduction {introduction}.",
                         nameof(step));
                 if (next == kept) return (next, 0);
-                return (next, await CompleteAsync(store, next, interaction, channel, cancellationToken).ConfigureAwait(false));
+                return (next, await CompleteAsync(introductions, next, interaction, channel, cancellationToken)
+                    .ConfigureAwait(false));
             },
             cancellationToken).ConfigureAwait(false);
         Instruments.CountRecorded(recorded);
@@ -182,27 +174,17 @@ public sealed partial class RelationshipNetwork
 
     /// <returns>The number of interactions that were recorded.</returns>
     private async ValueTask<int> CompleteAsync(
-        IIntroductionStore store, Introduction introduction, InteractionId id, Channel channel,
+        NetworkIntroductions introductions, Introduction introduction, InteractionId id, Channel channel,
         CancellationToken cancellationToken)
     {
-        IReadOnlySet<ContactId> erased = await Stores.FindErasedAsync(
-            Owner, [introduction.First, introduction.Second], cancellationToken).ConfigureAwait(false);
-        if (erased.Count > 0) throw RecordConflictException.Erased(erased.Min());
-        int recorded = 0;
-        if (introduction.ToAcquaintance(Zone) is { } acquaintance)
-        {
-            // What follows from the introduction is saved before it: saved again after a failure,
-            // nothing is missing and nothing counts twice.
-            await NetworkStores.Given(Stores.Acquaintances).SaveAsync(Owner, acquaintance, cancellationToken)
-                .ConfigureAwait(false);
-            if (!Stores.Interactions.IsReadOnly)
-            {
-                recorded = await Stores.Interactions.AddAsync(
-                    Owner, [introduction.ToInteraction(id, channel)!], cancellationToken).ConfigureAwait(false);
-            }
-        }
-
-        await store.SaveAsync(Owner, introduction, cancellationToken).ConfigureAwait(false);
+        await Stores.RefuseErasedAsync(Owner, [introduction.First, introduction.Second], cancellationToken).ConfigureAwait(false);
+        // What follows from the introduction is saved before it: saved again after a failure,
+        // nothing is missing and nothing counts twice.
+        await introductions.SaveWhatFollowsAsync(Owner, [introduction], cancellationToken).ConfigureAwait(false);
+        int recorded = introduction.ToInteraction(id, channel) is { } given && !Stores.Interactions.IsReadOnly
+            ? await Stores.Interactions.AddAsync(Owner, [given], cancellationToken).ConfigureAwait(false)
+            : 0;
+        await Stores.Introductions!.SaveAsync(Owner, introduction, cancellationToken).ConfigureAwait(false);
         return recorded;
     }
 
@@ -212,7 +194,7 @@ public sealed partial class RelationshipNetwork
     /// <param name="knownTies">The ties known among people, where the host makes them known; null if none are.</param>
     /// <param name="asOf">The instant; null takes the clock's.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <exception cref="ArgumentException">There is no such gathering.</exception>
+    /// <exception cref="ArgumentException">There is no such gathering (<see cref="Gatherings"/>).</exception>
     /// <exception cref="InvalidOperationException">No store keeps gatherings.</exception>
     public async ValueTask<GatheringBriefing> BriefGatheringAsync(
         GatheringId gathering, TieNetwork? knownTies = null, Instant? asOf = null, CancellationToken cancellationToken = default)
@@ -233,7 +215,7 @@ public sealed partial class RelationshipNetwork
     /// <param name="gathering">The gathering.</param>
     /// <param name="asOf">The instant; null takes the clock's.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <exception cref="ArgumentException">There is no such gathering.</exception>
+    /// <exception cref="ArgumentException">There is no such gathering (<see cref="Gatherings"/>).</exception>
     /// <exception cref="InvalidOperationException">No store keeps gatherings.</exception>
     public async ValueTask<GatheringReview> ReviewGatheringAsync(GatheringId gathering, Instant? asOf = null,
         CancellationToken cancellationToken = default)
@@ -265,7 +247,7 @@ public sealed partial class RelationshipNetwork
     /// <param name="circle">The circle.</param>
     /// <param name="asOf">The instant; null takes the clock's.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <exception cref="ArgumentException">There is no such circle.</exception>
+    /// <exception cref="ArgumentException">There is no such circle (<see cref="Circles"/>).</exception>
     /// <exception cref="InvalidOperationException">No store keeps circles.</exception>
     public async ValueTask<CircleReview> ReviewCircleAsync(CircleId circle, Instant? asOf = null,
         CancellationToken cancellationToken = default)
@@ -316,7 +298,9 @@ public sealed partial class RelationshipNetwork
         CancellationToken cancellationToken = default)
     {
         Instant at = InstantOf(asOf);
-        if (Require.InRange(since) >= at) throw new ArgumentException($"The instant {since} must be before {at}.", nameof(since));
+        if (Require.InRange(since) >= at) 
+            throw new ArgumentException(
+                $"Changes since {since} cannot be found as of {at}: {nameof(since)} must be before {nameof(asOf)}.", nameof(since));
         return await AnswerAsync(Question.Changes, FindAsync, cancellationToken).ConfigureAwait(false);
 
         async ValueTask<IReadOnlyList<NetworkChange>> FindAsync(RelationshipNetwork united)

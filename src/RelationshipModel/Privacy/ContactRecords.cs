@@ -28,5 +28,14 @@ internal sealed record ContactRecords(ContactId Contact)
 
     internal IReadOnlyList<Introduction> Introductions { get; init; } = [];
 
+    /// <summary>Whether any of the records is about the contact.</summary>
+    internal bool IsKnown =>
+        Contacts.Any(known => known.Id == Contact) || Interactions.Count > 0 || Past.Interactions > 0 || Notes.Count > 0
+        || Memberships.Any(membership => membership.Contact == Contact)
+        || Gatherings.Any(gathering => gathering.Attendees.Contains(Contact))
+        || FollowUps.Any(followUp => followUp.Contact == Contact)
+        || Acquaintances.Any(known => known.Pair.Contains(Contact))
+        || Introductions.Any(introduction => introduction.Pair.Contains(Contact));
+
     public override string ToString() => $"Records of {Contact}";
 }

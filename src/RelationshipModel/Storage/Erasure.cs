@@ -70,6 +70,7 @@ internal static class Erasure
                 .ConfigureAwait(false);
         return new()
         {
+            IdsRemembered = stores.ErasureRecords is null ? 0 : erased.Count,
             ContactsRemoved = recorded.Count,
             InteractionsRemoved = removed.Count,
             InteractionsChanged = changed.Count,

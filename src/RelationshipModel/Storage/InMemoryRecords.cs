@@ -105,7 +105,7 @@ internal sealed class InMemoryRecords
 
     internal int Add(IReadOnlyCollection<Interaction> batch)
     {
-        foreach (Interaction interaction in batch) RefuseBeforeHorizon(interaction);
+        KeptTie.RefuseBeforeHorizon(batch, Horizon);
         Interaction[] added = Interactions.AddNew(batch);
         foreach (Interaction interaction in added) Ties.Add(interaction);
         return added.Length;
@@ -113,7 +113,7 @@ internal sealed class InMemoryRecords
 
     internal int Save(IReadOnlyCollection<Interaction> batch)
     {
-        foreach (Interaction interaction in batch) RefuseBeforeHorizon(interaction);
+        KeptTie.RefuseBeforeHorizon(batch, Horizon);
         foreach (Interaction interaction in batch)
         {
             Ties.Clear(Interactions.Save(interaction));
@@ -153,11 +153,6 @@ internal sealed class InMemoryRecords
         Circles.Remove(id);
         foreach (CircleMembership membership in Memberships.Snapshot().Span)
             if (membership.Circle == id) Memberships.Remove(membership.Key);
-    }
-
-    private void RefuseBeforeHorizon(Interaction interaction)
-    {
-        if (interaction.At < Horizon) throw KeptTie.BeforeHorizon(interaction, Horizon.Value);
     }
 
     private OrderedTable<TKey, T> ById<TKey, T>(Func<T, TKey> keyOf)

@@ -33,15 +33,29 @@ public sealed record KeptTie(ContactId Contact, long Version)
     /// them.</summary>
     public ReadOnlyMemory<byte> Past { get; init; }
 
-    /// <summary>Returns the exception that a store throws when it is asked to keep an interaction before the horizon.</summary>
-    /// <param name="interaction">The interaction.</param>
-    /// <param name="horizon">The horizon.</param>
-    public static RecordConflictException BeforeHorizon(Interaction interaction, Instant horizon)
+    /// <summary>Refuses to keep interactions before the horizon, as every store does before it adds or changes any.</summary>
+    /// <param name="interactions">The interactions that are to be kept.</param>
+    /// <param name="horizon">The horizon of the owner; null if nothing was folded.</param>
+    /// <exception cref="RecordConflictException">One of the interactions is before the horizon.</exception>
+    public static void RefuseBeforeHorizon(IReadOnlyCollection<Interaction> interactions, Instant? horizon)
     {
-        Require.NotNull(interaction);
-        return new(
-            $"Interaction {interaction.Id} at {interaction.At} lies before {horizon}: what was before then was folded and "
-            + "removed, and nothing can be added to it or changed in it. Leave it out.");
+        Require.NotNull(interactions);
+        int count = 0;
+        Interaction? first = null;
+        foreach (Interaction interaction in interactions)
+        {
+            if (!(interaction.At < horizon)) continue;
+            first ??= interaction;
+            count++;
+        }
+
+        if (first is null) return;
+        string given = $"nteraction {first.Id} at {first.At}";
+        given = interactions.Count == 1 ? $"I{given} cannot be kept"
+            : FormattableString.Invariant($"{count} of {interactions.Count} interactions cannot be kept, i{given} among them");
+        throw new RecordConflictException(
+            $"{given}: what was before {horizon} was folded and removed, and nothing can be added to it or changed in it. "
+            + $"Leave {(count == 1 ? "it" : "them")} out; RelationshipNetwork.FindHorizonAsync returns that instant.");
     }
 
     /// <summary>Whether all is equal, byte for byte.</summary>

@@ -120,6 +120,14 @@ public sealed record NetworkStores
         ErasureRecords is { } records
             ? records.FindAsync(owner, [.. contacts.Distinct()], cancellationToken) : new(new HashSet<ContactId>());
 
+    /// <summary>Refuses to record contacts that were erased.</summary>
+    internal async ValueTask RefuseErasedAsync(OwnerId owner, IEnumerable<ContactId> contacts,
+        CancellationToken cancellationToken)
+    {
+        IReadOnlySet<ContactId> erased = await FindErasedAsync(owner, contacts, cancellationToken).ConfigureAwait(false);
+        if (erased.Count > 0) throw RecordConflictException.Erased(erased.Min());
+    }
+
     /// <summary>The store of a port.</summary>
     /// <exception cref="InvalidOperationException">The host has no such store.</exception>
     internal static TPort Given<TPort>(TPort? store, [CallerMemberName] string wantedBy = "")

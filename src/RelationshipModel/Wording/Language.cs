@@ -74,14 +74,40 @@ public sealed class Language : IReasonRenderer
             : throw new FormatException($"The language {tag} lacks texts: add {string.Join(", ", missing)}.");
     }
 
-    /// <summary>Returns this language with further texts, or with other texts for keys that it has.</summary>
+    /// <summary>Returns this language with other texts for keys that it has.</summary>
     /// <param name="texts">A line <c>key = text</c> each; lines that begin with # are comments.</param>
-    /// <exception cref="FormatException">A line is wrong.</exception>
+    /// <exception cref="FormatException">A line is wrong, its key is not one of the language, or its text shows an argument that
+    /// no text of the key does.</exception>
     public Language With(string texts)
     {
         ArgumentNullException.ThrowIfNull(texts);
         Dictionary<string, TextTemplate> all = new(_texts, StringComparer.Ordinal);
-        foreach ((string key, TextTemplate text) in Read(texts)) all[key] = text;
+        ILookup<string, TextTemplate> known = all.Values.ToLookup(static text => CodeOf(text.Key), StringComparer.Ordinal);
+        foreach ((string key, TextTemplate text) in Read(texts))
+        {
+            if (!all.ContainsKey(key))
+                throw new FormatException($"The language {Tag} has no text {key}; {nameof(WithMore)} adds texts.");
+            string[] arguments = [.. known[CodeOf(key)].SelectMany(static text => text.Placeholders)
+                .Select(static part => part.Argument).Distinct().Order(StringComparer.Ordinal)];
+            if (text.Placeholders.FirstOrDefault(part => !arguments.Contains(part.Argument)) is { Argument: { } unknown })
+                throw new FormatException($"The text {key} can show no {{{unknown}}}, but "
+                    + (arguments.Length == 0 ? "no argument." : $"{string.Join(", ", arguments.Select(name => $"{{{name}}}"))}."));
+            all[key] = text;
+        }
+
+        return new(Tag, all);
+    }
+
+    /// <summary>Returns this language with the texts of further reasons, or of a host's own.</summary>
+    /// <param name="texts">A line <c>key = text</c> each; lines that begin with # are comments.</param>
+    /// <exception cref="FormatException">A line is wrong, or the language has a text of that key.</exception>
+    public Language WithMore(string texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        Dictionary<string, TextTemplate> all = new(_texts, StringComparer.Ordinal);
+        foreach ((string key, TextTemplate text) in Read(texts))
+            if (!all.TryAdd(key, text))
+                throw new FormatException($"The language {Tag} has a text {key} already; {nameof(With)} replaces it.");
         return new(Tag, all);
     }
 
@@ -176,7 +202,7 @@ public sealed class Language : IReasonRenderer
         _ => Words("ago", length, beyond),
     };
 
-    /// <summary>A length in a form of the language: length, for, after, ago or in.</summary>
+    /// <summary>A length in a form of the language: length, for, after or ago, rounded down.</summary>
     /// <param name="form">The form.</param>
     /// <param name="length">The length.</param>
     /// <param name="beyond">The rhythm that is named beside it. If the length is longer, so are its words: 31 days where
@@ -219,6 +245,20 @@ public sealed class Language : IReasonRenderer
         return (unit, count, count * length);
     }
 
+    /// <summary>The time in which something will be, rounded to the nearest.</summary>
+    internal string In(Duration length)
+    {
+        double days = length.TotalDays;
+        return days switch
+        {
+            < 1 => Say("in.less"),
+            < 13.5 => Count("in.days", days),
+            < 59.5 => Count("in.weeks", days / 7),
+            < 715 => Count("in.months", days / 30.436875),
+            _ => Count("in.years", days / 365.2425),
+        };
+    }
+
     /// <summary>A day in a form of the language: date, date.short or date.weekday.</summary>
     internal string Day(string form, LocalDate date) => Say(
         form,
@@ -237,6 +277,15 @@ public sealed class Language : IReasonRenderer
     private static string Snake(string name) =>
         string.Concat(name.Select(static (letter, i) => i > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{letter}"))
             .ToLowerInvariant();
+
+    /// <summary>The code of the reason that a key has a text for: the key without one side, one count or a name said
+    /// before.</summary>
+    private static string CodeOf(string key)
+    {
+        int end = key.AsSpan().IndexOfAny('#', '@');
+        string code = end < 0 ? key : key[..end];
+        return code.EndsWith(".named", StringComparison.Ordinal) ? code[..^".named".Length] : code;
+    }
 
     private static ContactId? NamedBy(TextTemplate text, Reason reason, string argument) =>
         text.Names(argument) ? reason.Find(argument)?.Contact : null;

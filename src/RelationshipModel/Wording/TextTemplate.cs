@@ -95,7 +95,8 @@ internal sealed class TextTemplate
             ({ Length: { } length }, { Form: "" }) => language.Words("length", length, beyond),
             ({ Length: { } length }, { Form: "ago" }) => language.Ago(length, beyond),
             ({ Length: { } length }, { Form: "every" }) => language.Every(length),
-            ({ Length: { } length }, { Form: "for" or "after" or "in" }) => language.Words(part.Form, length, beyond),
+            ({ Length: { } length }, { Form: "for" or "after" }) => language.Words(part.Form, length, beyond),
+            ({ Length: { } length }, { Form: "in" }) => language.In(length),
             ({ Words: [var word] }, { Form: "closeness" }) =>
                 Enum.TryParse(word, ignoreCase: true, out Warmth warmth) ? language.Word(warmth) : word,
             ({ Words: [var word] }, { Form: "status" }) =>

@@ -78,7 +78,7 @@ public sealed class CircleResultTests
     {
         ArgumentException refusal = Assert.Throws<ArgumentException>(static () => Reviewer.Review(Network.AsOf(0), new("other")));
 
-        Assert.StartsWith("The snapshot has no circle other; give it among the snapshot's circles.", refusal.Message,
+        Assert.StartsWith("There is no circle other. RelationshipNetwork.Circles lists and saves circles;", refusal.Message,
             StringComparison.Ordinal);
         Assert.Equal("circle", refusal.ParamName);
     }

@@ -90,7 +90,7 @@ public sealed class NetworkRefusalTests
     public async Task ChangesAsync_SinceALaterInstant_IsRefused()
     {
         await AssertRefusedAsync<ArgumentException>(
-            "The instant 2024-06-01T12:00:00Z must be before 2024-06-01T12:00:00Z.",
+            "Changes since 2024-06-01T12:00:00Z cannot be found as of 2024-06-01T12:00:00Z: since must be before asOf.",
             async () => await _network.ChangesAsync(AsOf), "since");
         Assert.Empty(await _network.ChangesAsync(AsOf - Duration.Epsilon));
     }
@@ -199,7 +199,7 @@ public sealed class NetworkRefusalTests
         await Assert.ThrowsAsync<ArgumentException>(
             "keys", async () => await _network.Contacts.ChangeAsync([Ada, default], static (_, kept) => kept));
         await AssertRefusedAsync<ArgumentException>(
-            "The ContactId is its default value and names nothing.",
+            "The ContactId is its default value; give the key of a record.",
             async () => await _network.Contacts.RemoveAsync([Ada, default]), "keys");
         await Assert.ThrowsAsync<ArgumentNullException>(
             "keys", async () => await _network.Contacts.RemoveAsync((IReadOnlyCollection<ContactId>)null!));

@@ -283,7 +283,9 @@ public sealed class RecordsTests
         await _network.RecordAsync([first, new(new("before it"), first.At - Duration.Epsilon, Channel.InPerson, Ada)]);
         RelationshipScore before = await _network.ScoreAsync(Ada);
 
+        Assert.Null(await _network.FindHorizonAsync());
         Assert.Equal(1, await _network.ForgetBeforeAsync(Period.FromDays(30)));
+        Assert.NotNull(await _network.FindHorizonAsync());
 
         Assert.Equal([first], await _network.ListInteractionsAsync().ToListAsync());
         Assert.Equal((before.Strength, 2), ((await _network.ScoreAsync(Ada)).Strength, before.InteractionCount));

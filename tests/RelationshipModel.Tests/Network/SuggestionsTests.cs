@@ -145,6 +145,31 @@ public sealed class SuggestionsTests
     }
 
     [Fact]
+    public async Task Introductions_SavedAtAnEarlierStep_AreRefused()
+    {
+        Introduction asked = Introduction.Begin(new("i"), Ada, Ben, Now).AskFirst(Now);
+        await _network.Introductions.SaveAsync(asked.AcceptFirst(Now));
+
+        await Assert.ThrowsAsync<RecordConflictException>(async () => await _network.Introductions.SaveAsync(asked));
+        await Assert.ThrowsAsync<RecordConflictException>(
+            async () => await _network.Introductions.ChangeAsync(new("i"), _ => asked));
+        await Assert.ThrowsAsync<RecordConflictException>(
+            async () => await _network.TakeIntroductionStepAsync(new("i"), _ => asked, new("intro")));
+
+        Assert.Equal(IntroductionStage.AcceptedFirst, (await _network.Introductions.FindAsync(new("i")))?.Stage);
+    }
+
+    [Fact]
+    public async Task Introductions_SavedOnceMade_LeaveTheAcquaintance()
+    {
+        await _network.Introductions.SaveAsync(
+            Introduction.Begin(new("i"), Ada, Ben, Now).AskFirst(Now).AcceptFirst(Now).AskSecond(Now).AcceptSecond(Now)
+                .Make(Now));
+
+        Assert.Equal(AcquaintanceState.Acquainted, (await _network.Acquaintances.FindAsync(new(Ada, Ben)))?.State);
+    }
+
+    [Fact]
     public async Task TakeIntroductionStepAsync_ToMade_LeavesWhatFollows()
     {
         await TellAsync();
@@ -208,7 +233,10 @@ public sealed class SuggestionsTests
         GatheringBriefing briefing = await _network.BriefGatheringAsync(Dinner);
 
         Assert.Equal(new(Ada, Ben), Assert.Single(briefing.Introductions).Pair);
-        await Assert.ThrowsAsync<ArgumentException>(async () => await _network.BriefGatheringAsync(new("none")));
+        ArgumentException e = await Assert.ThrowsAsync<ArgumentException>(
+            "gathering", async () => await _network.BriefGatheringAsync(new("none")));
+        Assert.StartsWith("There is no gathering none. RelationshipNetwork.Gatherings lists and saves", e.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,8 +24,12 @@ public sealed class ContactTests
         static string Refused(Func<object> make) => Assert.Throws<ArgumentException>(make).Message;
 
         Assert.StartsWith("Contact.Name must not be empty.", Refused(() => new Contact(Ada, "")), StringComparison.Ordinal);
-        Assert.StartsWith("Contact.Needs must not be empty.",
+        Assert.StartsWith("Contact.Needs must not contain an empty text.",
             Refused(() => new Contact(Ada, "Ada") { Needs = [""] }), StringComparison.Ordinal);
+        Assert.StartsWith("Contact.Interests must not contain null.",
+            Refused(() => new Contact(Ada, "Ada") { Interests = [null!] }), StringComparison.Ordinal);
+        Assert.StartsWith("Contact.Offers must not contain a text of 1025 characters; at most 1024 are allowed.",
+            Refused(() => new Contact(Ada, "Ada") { Offers = [new('x', 1025)] }), StringComparison.Ordinal);
         Assert.StartsWith("Circle.Name has 1025 characters; at most 1024 are allowed.",
             Refused(() => new Circle(new("choir"), new('x', 1025))), StringComparison.Ordinal);
         Assert.StartsWith("The text must not be empty.",
@@ -90,7 +94,6 @@ public sealed class ContactTests
     public void Lists_NullOrWithNull_AreRefused()
     {
         Assert.Throws<ArgumentNullException>(() => new Contact(Ada, "Ada") { Interests = null! });
-        Assert.Throws<ArgumentNullException>(() => new Contact(Ada, "Ada") { Interests = [null!] });
         Assert.Throws<ArgumentNullException>(() => new Contact(Ada, "Ada") { States = null! });
         Assert.Throws<ArgumentNullException>(() => new Contact(Ada, "Ada") { Closeness = null! });
     }

@@ -106,7 +106,9 @@ public sealed class RefusalTests
             static () => throw new ErasureException(ErasureReceipt.None, new IOException("The disk is full."))),
         ("Somebody erased", static () => throw RecordConflictException.Erased(Ada)),
         ("A short key", static () => new ErasureKey(new byte[31])),
-        ("An interaction that was folded", static () => throw KeptTie.BeforeHorizon(Interaction(), At + Duration.FromDays(1))),
+        ("An interaction that was folded", static () => Folded(Interaction())),
+        ("A batch with an interaction that was folded", static () => Folded(
+            Interaction(), new(new("late"), At + Duration.FromDays(2), Channel.Voice, new ContactId("ada")))),
     ];
 
     [Fact]
@@ -126,4 +128,10 @@ public sealed class RefusalTests
 
     private static Introduction Restored(IReadOnlyList<IntroductionStep> steps, ContactId? declinedBy = null) =>
         Introduction.Restore(new("i"), Ada, Ben, steps, declinedBy: declinedBy);
+
+    private static Interaction[] Folded(params Interaction[] interactions)
+    {
+        KeptTie.RefuseBeforeHorizon(interactions, At + Duration.FromDays(1));
+        return interactions;
+    }
 }

@@ -6,6 +6,7 @@ using RelationshipModel.Privacy;
 using RelationshipModel.Scoring;
 using RelationshipModel.Storage;
 using RelationshipModel.Testing;
+using RelationshipModel.Tests.Network;
 
 namespace RelationshipModel.Tests.Privacy;
 
@@ -101,6 +102,19 @@ public sealed class ContactExportTests
         };
         Assert.Equal("Records of ada", records.ToString());
         await Snapshot.Verify(Encoding.UTF8.GetString(ContactExport.Write(records, AsOf)));
+    }
+
+    [Fact]
+    public async Task ExportAsync_OfSomebodyWithOneRecordOrNone_SaysWhich()
+    {
+        ContactId ben = new("ben");
+        RelationshipNetwork network = Networks.New();
+        Assert.False(await network.ExportContactAsync(Ada, Stream.Null));
+
+        await network.Acquaintances.SaveAsync(new Acquaintance(new(Ada, ben), AcquaintanceState.Acquainted));
+
+        Assert.True(await network.ExportContactAsync(Ada, Stream.Null));
+        Assert.False(await network.ExportContactAsync(new("cem"), Stream.Null));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class ErasureTests
 
         ErasureReceipt receipt = await new RelationshipNetwork(Owner, stores, new FakeClock(AsOf)).EraseContactAsync(Ada);
 
-        Assert.Equal(new() { ContactsRemoved = 1, InteractionsRemoved = 60, InteractionsChanged = 1 }, receipt);
+        Assert.Equal(new() { At = AsOf, ContactsRemoved = 1, InteractionsRemoved = 60, InteractionsChanged = 1 }, receipt);
         Assert.Null(await stores.Contacts.FindAsync(Owner, Ada));
         Assert.Empty(await stores.Interactions.ListAsync(Owner, Ada).ToListAsync());
     }
@@ -56,6 +56,19 @@ public sealed class ErasureTests
 
         Assert.Equal([new(aaron, ben)],
             await ((IMergeStore)store).ListAsync(Owner).Select(static merge => merge.Pair).ToListAsync());
+    }
+
+    [Fact]
+    public async Task EraseAsync_OfAnIdWithNothingOnRecord_SaysThatItIsRemembered()
+    {
+        RelationshipNetwork network = Networks.New();
+
+        ErasureReceipt receipt = await network.EraseContactAsync(new("nobody"));
+
+        Assert.True(receipt.IsEmpty);
+        Assert.Equal((Networks.AsOf, 1), (receipt.At, receipt.IdsRemembered));
+        await network.RemoveErasureRecordAsync(new("nobody"));
+        await network.Contacts.SaveAsync(new(new("nobody"), "Nobody"));
     }
 
     [Fact]

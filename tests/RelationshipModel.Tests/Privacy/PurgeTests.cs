@@ -34,7 +34,15 @@ public sealed class PurgeTests
         _files.Purge = () => new(isClean);
         ErasureReceipt receipt = await _network.EraseContactAsync(Alias);
         Assert.Equal(
-            new() { ContactsRemoved = 2, MergesRemoved = 1, IsCleaningPending = !isClean }, receipt);
+            new()
+            {
+                At = AsOf,
+                IdsRemembered = 2,
+                ContactsRemoved = 2,
+                MergesRemoved = 1,
+                IsCleaningPending = !isClean,
+            },
+            receipt);
         Assert.Equal([Ada, Alias], _files.Erased.Order());
     }
 
@@ -43,7 +51,7 @@ public sealed class PurgeTests
     {
         await FillAsync();
         ErasureReceipt receipt = await _network.EraseOwnerAsync();
-        Assert.Equal(new() { ContactsRemoved = 2, InteractionsRemoved = 1, MergesRemoved = 1 }, receipt);
+        Assert.Equal(new() { At = AsOf, ContactsRemoved = 2, InteractionsRemoved = 1, MergesRemoved = 1 }, receipt);
         Assert.Equal([Ada, Alias, new("unrecorded")], _files.Erased.Order());
         Assert.True((await _network.EraseOwnerAsync()).IsEmpty);
     }
@@ -82,7 +90,7 @@ public sealed class PurgeTests
     public void IsEmpty_OfAReceipt_IsWhetherNothingWasThere()
     {
         Assert.True(ErasureReceipt.None.IsEmpty);
-        Assert.True(new ErasureReceipt { IsCleaningPending = true }.IsEmpty);
+        Assert.True(new ErasureReceipt { At = AsOf, IdsRemembered = 1, IsCleaningPending = true }.IsEmpty);
         Assert.False(new ErasureReceipt { NotesRemoved = 1 }.IsEmpty);
         Assert.Throws<ArgumentNullException>("receipt", static () => new ErasureException(null!, new IOException()));
         Assert.Throws<ArgumentNullException>("innerException", static () => new ErasureException(ErasureReceipt.None, null!));

@@ -40,8 +40,8 @@ public sealed class KeptTieTests
     }
 
     [Fact]
-    public void BeforeHorizon_OfNoInteraction_IsRefused() =>
-        Assert.Throws<ArgumentNullException>("interaction", static () => KeptTie.BeforeHorizon(null!, Noon));
+    public void RefuseBeforeHorizon_OfNull_IsRefused() =>
+        Assert.Throws<ArgumentNullException>("interactions", static () => KeptTie.RefuseBeforeHorizon(null!, Noon));
 
     [Fact]
     public void ToString_InAnyCulture_NamesContactAndVersion()

@@ -153,6 +153,33 @@ public sealed class LanguageTests
         Assert.Contains("lapsed has no argument contact", fault.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("laspsed = You and {contact} lost touch.", "The language en has no text laspsed; WithMore adds texts.")]
+    [InlineData("lapsed = You {foo}.", "The text lapsed can show no {foo}, but {contact}, {silence}.")]
+    [InlineData("slipping@owner.named = {foo}.",
+        "The text slipping@owner.named can show no {foo}, but {contact}, {gap}, {heard}, {silence}.")]
+    [InlineData("month.1 = {foo}", "The text month.1 can show no {foo}, but no argument.")]
+    public void With_AKeyOrAnArgumentThatIsNone_SaysWhich(string texts, string fault) =>
+        Assert.Equal(fault, Assert.Throws<FormatException>(() => Language.English.With(texts)).Message);
+
+    [Fact]
+    public void WithMore_AKeyThatThereIs_IsRefused() =>
+        Assert.Equal("The language en has a text lapsed already; With replaces it.",
+            Assert.Throws<FormatException>(static () => Language.English.WithMore("lapsed = Gone.")).Message);
+
+    [Theory]
+    [InlineData(.5, "in less than a day", "in weniger als einem Tag")]
+    [InlineData(13.4, "in about 13 days", "in etwa 13 Tagen")]
+    [InlineData(13.6, "in about 2 weeks", "in etwa 2 Wochen")]
+    [InlineData(59.6, "in about 2 months", "in etwa 2 Monaten")]
+    [InlineData(3.88 * 365.2425, "in about 4 years", "in etwa 4 Jahren")]
+    [InlineData(4.88 * 365.2425, "in about 5 years", "in etwa 5 Jahren")]
+    public void In_ALength_IsRounded(double days, string english, string german)
+    {
+        Duration length = Duration.FromDays(days);
+        Assert.Equal((english, german), (Language.English.In(length), Language.German.In(length)));
+    }
+
     [Fact]
     public void Render_UnknownCode_IsRefused() =>
         Assert.StartsWith(
@@ -170,6 +197,7 @@ public sealed class LanguageTests
         Assert.Throws<ArgumentException>("tag", static () => Language.Parse(" ", ""));
         Assert.Throws<ArgumentNullException>("texts", static () => Language.Parse("fr", null!));
         Assert.Throws<ArgumentNullException>("texts", () => english.With(null!));
+        Assert.Throws<ArgumentNullException>("texts", () => english.WithMore(null!));
         Assert.Throws<ArgumentNullException>("reason", () => english.Render(null!, static id => id.Value));
         Assert.Throws<ArgumentNullException>("nameOf", () => english.Render(new("list"), null!));
         Assert.Throws<ArgumentNullException>("reasons", () => english.RenderAll(null!, static id => id.Value));
@@ -197,7 +225,7 @@ public sealed class LanguageTests
     [InlineData("{a|one|# of them}", "Words", null)]
     [InlineData("{a:for}", "Length", "for 2 weeks")]
     [InlineData("{a:after}", "Length", "after 2 weeks")]
-    [InlineData("{a:in}", "Length", "in 2 weeks")]
+    [InlineData("{a:in}", "Length", "in about 2 weeks")]
     [InlineData("{a:ago}", "Length", "2 weeks ago")]
     [InlineData("{a:every}", "Length", "every 2 weeks")]
     [InlineData("{a:for}", "Number", null)]
@@ -239,7 +267,7 @@ public sealed class LanguageTests
             "Strange" => ReasonArgument.Of("a", "NotScored"),
             _ => ReasonArgument.Of("a", Array.Empty<string>()),
         };
-        Language language = Language.English.With($"k = -{text}");
+        Language language = Language.English.WithMore($"k = -{text}");
         Func<string> render = () => language.Render(new("k", argument), static id => id.Value.ToUpperInvariant());
 
         if (said is not null) Assert.Equal($"-{said}", render());
@@ -255,14 +283,14 @@ public sealed class LanguageTests
     [InlineData("{what} went on {a:for}", "tea went on for 2 weeks")]
     [InlineData("{a:for}{a:for}", "For 2 weeksfor 2 weeks")]
     public void Render_ALength_HasACapitalAtTheBeginningAlone(string text, string said) =>
-        Assert.Equal(said, Language.English.With($"k = {text}").Say(
+        Assert.Equal(said, Language.English.WithMore($"k = {text}").Say(
             "k", ReasonArgument.Of("a", Duration.FromDays(14)), ReasonArgument.Of("what", "tea")));
 
     [Theory]
     [InlineData(1, "One of them.")]
     [InlineData(2, "2 of them.")]
     public void Render_TextForOneAlone_IsForTheCountOfOne(double count, string said) =>
-        Assert.Equal(said, Language.English.With("k = {count} of them.\nk#1 = One of them.")
+        Assert.Equal(said, Language.English.WithMore("k = {count} of them.\nk#1 = One of them.")
             .Say("k", ReasonArgument.Of("count", count)));
 
     [Theory]
@@ -281,7 +309,7 @@ public sealed class LanguageTests
     [InlineData("nothing", "They left.")]
     public void RenderAll_WithSomethingBetween_NamesAgainAfterSomebodyElse(string between, string said)
     {
-        Language language = Language.English.With("""
+        Language language = Language.English.WithMore("""
             k = {contact} left.
             k.named = They left.
             number = {n} things.
@@ -306,7 +334,7 @@ public sealed class LanguageTests
     [Fact]
     public void RenderAll_ContactThatATextLeavesOut_IsNamedByTheNext()
     {
-        Language language = Language.English.With("k = {contact} left.\nk.named = They left.\nhush = Somebody came.");
+        Language language = Language.English.WithMore("k = {contact} left.\nk.named = They left.\nhush = Somebody came.");
         ReasonArgument ada = ReasonArgument.Of("contact", new ContactId("Ada"));
         Assert.Equal("Ada left.", language.RenderAll([new("hush", ada), new("k", ada)], static id => id.Value)[1]);
     }
@@ -314,7 +342,7 @@ public sealed class LanguageTests
     [Fact]
     public void With_AShortLine_IsATextWithoutPlaceholders()
     {
-        Language language = Language.English.With("k=v");
+        Language language = Language.English.WithMore("k=v");
         Assert.Equal("v", language.Say("k"));
         Assert.Empty(language.Find("k")!.Placeholders);
     }
@@ -366,7 +394,7 @@ public sealed class LanguageTests
     public void Render_LengthAtTheBeginning_HasACapital() =>
         Assert.Equal(
             "Seit 3 Monaten ist Ruhe.",
-            Language.German.With("quiet = {silence:for} ist Ruhe.")
+            Language.German.WithMore("quiet = {silence:for} ist Ruhe.")
                 .Say("quiet", ReasonArgument.Of("silence", Duration.FromDays(100))));
 
     [Fact]
@@ -376,7 +404,7 @@ public sealed class LanguageTests
 
         Assert.Equal("30 June 2026", Language.English.Day(day));
         Assert.Equal("30. Juni 2026", Language.German.Day(day));
-        Assert.Equal("Dienstag, 30. Juni", Language.German.With("k = {d:weekday}").Say("k", ReasonArgument.Of("d", day)));
+        Assert.Equal("Dienstag, 30. Juni", Language.German.WithMore("k = {d:weekday}").Say("k", ReasonArgument.Of("d", day)));
         Assert.Equal("1,234.5", Language.English.Number(1234.5));
         Assert.Equal("1.234,5", Language.German.Number(1234.5));
         Assert.Equal("a, b und c", Language.German.List(["a", "b", "c"]));
@@ -419,17 +447,17 @@ public sealed class LanguageTests
     [InlineData("a = {n1}", "Line 1: {n1} is not a placeholder.")]
     [InlineData("a = {n b}", "Line 1: {n b} is not a placeholder.")]
     public void With_AWrongLine_NamesIt(string texts, string fault) =>
-        Assert.Equal(fault, Assert.Throws<FormatException>(() => Language.English.With(texts)).Message);
+        Assert.Equal(fault, Assert.Throws<FormatException>(() => Language.English.WithMore(texts)).Message);
 
     [Fact]
     public void Render_APhraseAroundAnArgument_IsLeftOutWithoutIt()
     {
-        Language letters = Language.English.With("k = To {a}{d:short!, by #}{what!, on #}; bye.");
+        Language letters = Language.English.WithMore("k = To {a}{d:short!, by #}{what!, on #}; bye.");
         ReasonArgument a = ReasonArgument.Of("a", "Ann"), day = ReasonArgument.Of("d", new LocalDate(2026, 6, 30));
 
         Assert.Equal("To Ann; bye.", letters.Say("k", a));
         Assert.Equal("To Ann, on bees; bye.", letters.Say("k", a, ReasonArgument.Of("what", "bees")));
-        Assert.Equal($"To Ann, by {Language.English.With("k = {d:short}").Say("k", day)}; bye.", letters.Say("k", a, day));
+        Assert.Equal($"To Ann, by {Language.English.WithMore("k = {d:short}").Say("k", day)}; bye.", letters.Say("k", a, day));
         Assert.Throws<ArgumentException>(() => letters.Say("k", day));
     }
 
