@@ -67,7 +67,8 @@ public sealed record Contact
     /// <summary>Gets the restrictions of this contact. Empty by default.</summary>
     public ContactRestrictions Restrictions { get; init => field = Require.DefinedFlags(value); }
 
-    /// <summary>Gets the local day before which the owner wants no suggestion to revisit; null by default.</summary>
+    /// <summary>Gets the local day before which the owner wants no suggestion to revisit; null by default. A day that is past
+    /// holds nothing back.</summary>
     public LocalDate? SnoozedUntil { get; init => field = Require.OptionalDay(value, nameof(SnoozedUntil)); }
 
     /// <summary>Gets the states a person set, oldest first. Empty by default.</summary>

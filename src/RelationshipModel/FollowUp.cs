@@ -33,10 +33,11 @@ public sealed record FollowUp
     /// <summary>Gets the contact who promised or was promised.</summary>
     public ContactId Contact { get; private init; }
 
-    /// <summary>Gets the instant at which it was promised.</summary>
+    /// <summary>Gets the instant at which it was promised. As of an earlier instant nothing shows it.</summary>
     public Instant PromisedAt { get; }
 
-    /// <summary>Gets the last local day on which it is in time; null (the default) where none was agreed.</summary>
+    /// <summary>Gets the last local day on which it is in time; null (the default) where none was agreed. A day before it was
+    /// promised is allowed: what is written down too late is overdue at once.</summary>
     public LocalDate? Due { get; init => field = Require.OptionalDay(value, nameof(Due)); }
 
     /// <summary>Gets the gathering at which it was promised, if any.</summary>

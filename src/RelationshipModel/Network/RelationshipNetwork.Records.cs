@@ -105,8 +105,10 @@ public sealed partial class RelationshipNetwork
     /// <summary>Records many interactions, all or none. Those whose ids are known change nothing.</summary>
     /// <remarks>
     /// Contacts who were erased are left out, as an erasure leaves them out, and interactions with nobody else are not recorded.
-    /// <see cref="FindErasedAsync"/> says who they are.
+    /// <see cref="FindErasedAsync"/> says who they are. An interaction of the future is kept, and counts from its instant on.
     /// </remarks>
+    /// <exception cref="RecordConflictException">An interaction is before the horizon (<see cref="FindHorizonAsync"/>), and none
+    /// was recorded.</exception>
     /// <returns>The number of new interactions.</returns>
     public ValueTask<int> RecordAsync(IReadOnlyCollection<Interaction> interactions,
         CancellationToken cancellationToken = default)

@@ -293,7 +293,8 @@ public sealed partial class RelationshipNetwork
     /// <param name="asOf">The later instant; null takes the clock's.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException"><paramref name="since"/> is not before the later instant.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An instant is out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An instant is out of range, or before the last interaction of a tie that was
+    /// removed (<see cref="ForgetBeforeAsync"/>).</exception>
     public async ValueTask<IReadOnlyList<NetworkChange>> ChangesAsync(Instant since, Instant? asOf = null,
         CancellationToken cancellationToken = default)
     {

@@ -25,7 +25,7 @@ public sealed class RevisitReadmeTests
         Interaction coffee = new(new("coffee"), Instant.FromUtc(2026, 2, 20, 15, 0), Channel.InPerson, carla.Id);
 
         RelationshipScorer scorer = new();
-        NetworkSnapshot network = new(me, now, DateTimeZone.Utc, [anna, ben, carla],
+        NetworkSnapshot snapshot = new(me, now, DateTimeZone.Utc, [anna, ben, carla],
         [
             scorer.Score(new Tie(new(me, anna.Id), [], TieProfile.Of(anna)), now),
             scorer.Score(new Tie(new(me, ben.Id), suppers, TieProfile.Of(ben)), now),
@@ -36,17 +36,19 @@ public sealed class RevisitReadmeTests
                 What = "the plum cake recipe" }],
         };
 
-        RevisitPlan plan = new RevisitPlanner().Plan(network);
+        RevisitPlan plan = new RevisitPlanner().Plan(snapshot);
         foreach (RevisitSuggestion suggestion in plan.Suggestions)
         {
             console.WriteLine($"{suggestion.Pool}");
-            foreach (string sentence in Language.English.RenderAll(suggestion.Reasons, id => network.Contact(id)!.Name))
+            foreach (string sentence in Language.English.RenderAll(suggestion.Reasons, NameOf))
                 console.WriteLine($"  {sentence}");
         }
 
         console.WriteLine("Birthdays");
         foreach (UpcomingBirthday birthday in plan.Birthdays)
-            console.WriteLine($"  {Language.English.Render(birthday.Reason, id => network.Contact(id)!.Name)}");
+            console.WriteLine($"  {Language.English.Render(birthday.Reason, NameOf)}");
+
+        string NameOf(ContactId contact) => snapshot.Contact(contact)?.Name ?? "somebody";
 
         Assert.Equal(Block("text"), console.ToString().TrimEnd());
         Assert.Equal(.327, plan.Suggestions[2].Value, .0005);

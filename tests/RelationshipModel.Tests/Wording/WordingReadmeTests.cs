@@ -10,13 +10,12 @@ public sealed class WordingReadmeTests
     public void Readme_Example_Runs()
     {
         ContactId jonas = new("jonas");
-        NetworkSnapshot network = new MadeNetwork { Contacts = [new(jonas, "Jonas")] }.AsOf(0);
-
+        Dictionary<ContactId, string> names = new() { [jonas] = "Jonas" };
         Language german = Language.For("de-AT");
         ReasonArgument silence = ReasonArgument.Of("silence", Duration.FromDays(800));
         Reason reason = new(TieReasons.Lapsed, ReasonArgument.Of("contact", jonas), silence);
         // Jonas und du habt seit 2 Jahren keinen Kontakt mehr.
-        string sentence = german.Render(reason, id => network.Contact(id)!.Name);
+        string sentence = german.Render(reason, id => names.GetValueOrDefault(id, "jemand"));
 
         Assert.Equal("Jonas und du habt seit 2 Jahren keinen Kontakt mehr.", sentence);
         ReadmeCode.IsRunBy("Wording");
