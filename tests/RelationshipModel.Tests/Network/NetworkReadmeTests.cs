@@ -22,13 +22,15 @@ public sealed class NetworkReadmeTests
         await network.FollowUps.ChangeAsync(promise.Id, kept => kept?.Close(FollowUpOutcome.Kept, now));
 
         // No suggestion to get in touch before a day.
-        await network.Contacts.ChangeAsync(ada, kept => kept is null ? null : kept with { SnoozedUntil = new LocalDate(2024, 8, 1) });
+        LocalDate until = new(2024, 8, 1);
+        await network.Contacts.ChangeAsync(ada, kept => kept is null ? null : kept with { SnoozedUntil = until });
 
         Assert.Equal(FollowUpOutcome.Kept, (await network.FollowUps.FindAsync(promise.Id))?.Outcome);
         Assert.Equal(new LocalDate(2024, 8, 1), (await network.Contacts.FindAsync(ada))?.SnoozedUntil);
 
         ContactId work = new("ada@example.org");
-        await network.ProposeMergeAsync(new Merge(kept: ada, absorbed: work, MergeState.Proposed, now) { Basis = MergeBasis.Name });
+        Merge proposal = new(kept: ada, absorbed: work, MergeState.Proposed, now) { Basis = MergeBasis.Name };
+        await network.ProposeMergeAsync(proposal);
         await foreach (Merge merge in network.ListMergesAsync())
             Console.WriteLine(merge);
         await network.AcceptMergeAsync(kept: ada, absorbed: work);

@@ -338,7 +338,7 @@ public sealed class IntroductionTests
     public void Facts_EmptyOrNull_AreRefused()
     {
         Assert.Throws<ArgumentException>("facts", () => Begin().AskFirst(At).AcceptFirst(At, [" "]));
-        Assert.Throws<ArgumentNullException>("facts", () => Begin().AskFirst(At).AcceptFirst(At, [null!]));
+        Assert.Throws<ArgumentException>("facts", () => Begin().AskFirst(At).AcceptFirst(At, [null!]));
     }
 
     private static Introduction Begin() => Introduction.Begin(Id, Ada, Ben, At);
