@@ -93,6 +93,7 @@ sealed class Activities : IInteractionStore
     private async IAsyncEnumerable<Interaction> Log(
         OwnerId owner, [EnumeratorCancellation] CancellationToken cancel, Func<Interaction, bool> isWanted)
     {
+        cancel.ThrowIfCancellationRequested();
         string key = owner.Value;
         foreach (Interaction row in _rows.Where(row => row.Key.Owner == key).Select(row => row.Value)
             .OrderBy(row => row.At).ThenBy(row => row.Id))
