@@ -299,7 +299,7 @@ public sealed partial class RelationshipNetwork
         CancellationToken cancellationToken = default)
     {
         Instant at = InstantOf(asOf);
-        if (Require.InRange(since) >= at) 
+        if (Require.InRange(since) >= at)
             throw new ArgumentException(
                 $"Changes since {since} cannot be found as of {at}: {nameof(since)} must be before {nameof(asOf)}.", nameof(since));
         return await AnswerAsync(Question.Changes, FindAsync, cancellationToken).ConfigureAwait(false);

@@ -45,7 +45,7 @@ public sealed class ActivitiesFixture : StoreFixture
 public sealed class ActivitiesInteractionTests(ActivitiesFixture fixture)
     : InteractionStoreConformance<ActivitiesFixture>(fixture);
 
-sealed class Activities : IInteractionStore
+internal sealed class Activities : IInteractionStore
 {
     private readonly Dictionary<(string Owner, string Id), Interaction> _rows = [];
 
@@ -56,12 +56,12 @@ sealed class Activities : IInteractionStore
     }
 
     public IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, LogPosition? after, CancellationToken cancel) =>
-        Log(owner, cancel, row => after is null || LogPosition.Of(row).CompareTo(after.Value) > 0);
+        Log(owner, row => after is null || LogPosition.Of(row).CompareTo(after.Value) > 0, cancel);
 
     public IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, ContactId contact, CancellationToken cancel) =>
         contact.IsDefault
             ? throw new ArgumentException("The contact is the default id.", nameof(contact))
-            : Log(owner, cancel, row => row.Contacts.Contains(contact));
+            : Log(owner, row => row.Contacts.Contains(contact), cancel);
 
     public ValueTask<int> AddAsync(OwnerId owner, IReadOnlyCollection<Interaction> rows, CancellationToken cancel) =>
         new(Checked(owner, rows, cancel).Count(row => _rows.TryAdd(Key(owner, row.Id), row)));
@@ -91,7 +91,7 @@ sealed class Activities : IInteractionStore
     }
 
     private async IAsyncEnumerable<Interaction> Log(
-        OwnerId owner, [EnumeratorCancellation] CancellationToken cancel, Func<Interaction, bool> isWanted)
+        OwnerId owner, Func<Interaction, bool> isWanted, [EnumeratorCancellation] CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         string key = owner.Value;
