@@ -125,7 +125,7 @@ public sealed class RecordingEndpointTests
 
         Assert.Equal(HttpStatusCode.OK, (await site.SendAsync(method, path, body)).Status);
 
-        Assert.Equal(["1: find", "1: save"], watch!.Calls);
+        Assert.Equal(["1: find", "1: save"], watch!.Calls.Distinct());
     }
 
     [Theory]

@@ -58,7 +58,7 @@ public sealed class WorkflowEndpointTests
             $$"""{"stage":"AcceptedFirst","facts":["{{new string('a', 200_000)}}"]}""");
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
-        Assert.Contains("has 200000 characters", problem, StringComparison.Ordinal);
+        Assert.Contains("a text of 200000 characters", problem, StringComparison.Ordinal);
     }
 
     [Theory]

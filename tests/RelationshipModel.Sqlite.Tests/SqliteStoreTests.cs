@@ -61,8 +61,8 @@ public sealed class SqliteStoreTests : IDisposable
     public async Task Readme_lists_the_tables_and_which_of_them_have_row_ids_and_checksums()
     {
         await FillAsync();
-        string page = File.ReadAllText(Path.Combine(Repository.Root, "src", "RelationshipModel.Sqlite", "README.md"))
-            .Split("## The file")[1].ReplaceLineEndings(" ");
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "src", "RelationshipModel.Sqlite", "FILE.md"))
+            .ReplaceLineEndings(" ");
         string[] Names(string pattern) => [.. Regex.Match(page, pattern).Groups[1].Value.Split(["`", ", ", " and "],
             StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)];
         string[] Tables(string condition) =>

@@ -131,7 +131,7 @@ public abstract class PrivacyConformance<TFixture>(TFixture fixture) : StoreConf
             new()
             {
                 At = AsOf,
-                IdsRemembered = Has(StoreCapabilities.ErasureRecords) ? 1 : 0,
+                IdsRemembered = Stores.ErasureRecords is null ? 0 : 1,
                 ContactsRemoved = 1,
                 InteractionsRemoved = 60,
                 InteractionsChanged = 1,
