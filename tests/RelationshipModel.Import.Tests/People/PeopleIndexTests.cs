@@ -157,7 +157,10 @@ public class PeopleIndexTests
             Card("FN:Bob Birch\nEMAIL:bob@x.example\nTEL:+4930123456"),
             Mail("ann@y.example"), Mail("Ann Arbor <a@z.example>", "2"), Mail("Anne Arbor <anne@z.example>", "3"));
         Assert.Equal(
-            [(MergeBasis.SameRecord, true), (MergeBasis.SharedAddress, false), (MergeBasis.Name, false), (MergeBasis.Name, false)],
+            [
+                (MergeBasis.SameRecord, true), (MergeBasis.SharedAddress, false), (MergeBasis.Name, false),
+                (MergeBasis.Name, false),
+            ],
             index.Propose(Merges.None, Text.AsOf).Select(static proposal => (proposal.Basis, PeopleIndex.IsSure(proposal))));
     }
 
