@@ -167,7 +167,8 @@ internal static class BestNetworkCommand
             SqliteStoreException ofTheFile when Imports(parsed) => (
                 ExitCode.Refused,
                 $"{ofTheFile.Reason} What was imported before is kept whole; run the same command again to go on."),
-            RefusedException or SqliteStoreException or ErasureException => (ExitCode.Refused, fault.Message),
+            RefusedException or SqliteStoreException or ErasureException or RecordConflictException =>
+                (ExitCode.Refused, fault.Message),
             OperationCanceledException or TimeoutException when cancellationToken.IsCancellationRequested => (
                 ExitCode.Interrupted,
                 Imports(parsed)

@@ -113,7 +113,7 @@ public sealed class ListImportTests : IDisposable
         await ImportAsync("promises.csv", Promises);
         await ImportAsync("people.csv", People);
         await Run.Of("done", "inge", "--db", Database);
-        await Run.Of("snooze", "inge", "--until", "2024-12-01", "--db", Database);
+        await Run.Of("snooze", "inge", "--until", "2124-12-01", "--db", Database);
 
         Run again = await ImportAsync("promises.csv",
             Promises + "p2,contact,Inge Brandt,2024-01-01,,the drill\n");
@@ -122,10 +122,35 @@ public sealed class ListImportTests : IDisposable
         Assert.Contains(" 1 row of your lists as in an earlier import", again.Output, StringComparison.Ordinal);
         Assert.Equal([("p1", FollowUpOutcome.Kept), ("p2", FollowUpOutcome.Open)], await PromisesAsync());
         Contact inge = (await ContactsAsync()).Single(static contact => contact.Name == "Inge Brandt");
-        Assert.Equal(new LocalDate(2024, 12, 1), inge.SnoozedUntil);
+        Assert.Equal(new LocalDate(2124, 12, 1), inge.SnoozedUntil);
 
         await ImportAsync("promises.csv", Promises.Replace("2024-06-01", "2024-09-01", StringComparison.Ordinal));
-        Assert.Equal([("p1", FollowUpOutcome.Open), ("p2", FollowUpOutcome.Open)], await PromisesAsync());
+        Assert.Equal([("p1", FollowUpOutcome.Kept), ("p2", FollowUpOutcome.Open)], await PromisesAsync());
+    }
+
+    [Fact]
+    public async Task A_row_that_is_corrected_back_counts_again()
+    {
+        await ImportAsync("cards.vcf", MyRecords.Cards);
+        foreach (string place in (string[])["Bergen", "Oslo", "Bergen"])
+            await ImportAsync("people.csv", $"contact,place\nInge Brandt,{place}\n");
+        Assert.Equal("Bergen", (await ContactsAsync()).Single(static contact => contact.Name == "Inge Brandt").Place);
+    }
+
+    [Fact]
+    public async Task Somebody_erased_does_not_come_back_by_name()
+    {
+        const string People = "contact,place\nInge Brandt,Bergen\n";
+        await ImportAsync("cards.vcf", MyRecords.Cards);
+        await ImportAsync("people.csv", People);
+        Assert.Equal(0, (await Run.Of("erase", "inge", "--yes", "--db", Database)).ExitCode);
+        await ImportAsync("people.csv", People);
+        _folder.With("both/people.csv", People.Replace("Bergen", "Oslo", StringComparison.Ordinal));
+        _folder.With("both/cards.vcf", MyRecords.Cards);
+        Run both = await Run.Of("import", _folder.Of("both"), "--db", Database, "--me", MyRecords.Me);
+        Assert.Equal(0, both.ExitCode);
+        Assert.DoesNotContain("Exception", both.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(await ContactsAsync(), static contact => contact.Name == "Inge Brandt");
     }
 
     [Theory]

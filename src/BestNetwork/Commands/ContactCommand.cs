@@ -85,7 +85,8 @@ internal static class ContactCommand
     {
         if (!ContactId.TryParse(name, null, out ContactId id))
             throw new UsageException("a name has 1 to 256 characters");
-        return await own.Network.Contacts.FindAsync(id, cancellationToken) is null
+        return !await own.Network.Contacts.ListAsync(cancellationToken).AnyAsync(
+            contact => contact.Id == id || contact.Name.Equals(name, StringComparison.OrdinalIgnoreCase), cancellationToken)
             ? Renamed(new(id, id.Value), name)
             : throw new UsageException($"'{name}' is on record already; leave out --new to state something about them");
     }

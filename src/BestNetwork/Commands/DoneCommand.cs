@@ -44,6 +44,11 @@ internal static class DoneCommand
                 promise.Contact == person.Id && promise.By == TieSide.Owner && promise.PromisedAt <= own.Now
                 && promise.OutcomeAt(own.Now) == FollowUpOutcome.Open && !(promise.Due > own.Today)),
         ];
+        InteractionId id = await LogCommand.NewIdAsync(own, cancellationToken);
+        Interaction interaction = await LogCommand.AtGatheringAsync(
+            own, new(id, own.Now, way, person.Id) { Initiator = Initiator.Owner }, cancellationToken);
+        await own.Network.RecordAsync(interaction, cancellationToken);
+        own.Note(new() { Interactions = [interaction.Id], Closed = [.. kept.Select(static promise => promise.Id)] });
         foreach (FollowUp promise in kept)
         {
             // The snapshot names whom contacts were merged into; the record keeps the id it came with.
@@ -51,11 +56,6 @@ internal static class DoneCommand
             await own.Network.FollowUps.SaveAsync(record.Close(FollowUpOutcome.Kept, own.Now), cancellationToken);
         }
 
-        InteractionId id = await LogCommand.NewIdAsync(own, cancellationToken);
-        Interaction interaction = await LogCommand.AtGatheringAsync(
-            own, new(id, own.Now, way, person.Id) { Initiator = Initiator.Owner }, cancellationToken);
-        await own.Network.RecordAsync(interaction, cancellationToken);
-        own.Note(new() { Interactions = [interaction.Id], Closed = [.. kept.Select(static promise => promise.Id)] });
         return
         [
             ($"daily.done_{Sentences.KeyOf(way)}", [("name", person.Name)]),

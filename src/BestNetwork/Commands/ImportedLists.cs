@@ -78,24 +78,31 @@ internal sealed class ImportedLists(DateTimeZone zone, LocalDate today)
             for (int i = 0; i < list.Rows.Count; i++)
             {
                 ListRow row = list.Rows[i];
-                if (list.Gatherings.Count == 0 && Named(list, i).Any(erased.Contains)) Erased++;
-                else if (known.Contains(row.Hash) && await HasAsync(list, i)) Unchanged++;
-                else if (await KeepRowAsync(list, i)) known.Add(row.Hash);
+                bool isKnown = known.Contains(KeyOf(list, i), row.Hash);
+                // Whom an earlier import knew by this row, and nobody knows now, was erased.
+                if (list.Gatherings.Count == 0
+                    && Named(list, i).Any(text => IsErased(text) || (isKnown && named.Find(text).Count == 0))) Erased++;
+                else if (isKnown && await HasAsync(list, i)) Unchanged++;
+                else if (await KeepRowAsync(list, i)) known.Set(KeyOf(list, i), row.Hash);
             }
         }
 
         Circles = circles.Count;
 
+        bool IsErased(ContactId text) => erased.Contains(text) || named.IsErased(text);
+
         async ValueTask<bool> HasAsync(PersonalRecords list, int i) =>
             list.Contacts.Count > 0 ? named.Find(list.Contacts[i].Id).Count > 0
             : list.Memberships.Count > 0
-                ? await network.Circles.FindAsync(list.Memberships[i].Circle, cancellationToken) is not null
+                ? named.Find(list.Memberships[i].Contact) is [var member]
+                    && await network.Memberships.FindAsync(
+                        new(list.Memberships[i].Circle, member.Id, list.Memberships[i].Since), cancellationToken) is not null
             : list.FollowUps.Count > 0 ? await network.FollowUps.FindAsync(list.FollowUps[i].Id, cancellationToken) is not null
             : await network.Gatherings.FindAsync(list.Gatherings[i].Id, cancellationToken) is not null;
 
         async ValueTask<bool> KeepRowAsync(PersonalRecords list, int i)
         {
-            ContactId[] texts = [.. Named(list, i).Where(text => !erased.Contains(text))];
+            ContactId[] texts = [.. Named(list, i).Where(text => !IsErased(text))];
             foreach (ContactId text in texts)
             {
                 if (named.Find(text) is not { Count: > 1 } several) continue;
@@ -146,8 +153,9 @@ internal sealed class ImportedLists(DateTimeZone zone, LocalDate today)
                     Gathering = Has("gathering") ? promise.Gathering : kept?.Gathering,
                     Interaction = kept?.Interaction,
                 };
-                await network.FollowUps.SaveAsync(promise.ClosedAt is { } closed
-                    ? filled.Close(promise.Outcome, closed) : filled, cancellationToken);
+                FollowUp said = Has("outcome") || kept is null ? promise : kept;
+                await network.FollowUps.SaveAsync(said.ClosedAt is { } closed && closed >= filled.PromisedAt
+                    ? filled.Close(said.Outcome, closed) : filled, cancellationToken);
                 FollowUps++;
             }
             else
@@ -191,6 +199,15 @@ internal sealed class ImportedLists(DateTimeZone zone, LocalDate today)
         : list.Memberships.Count > 0 ? [list.Memberships[i].Contact]
         : list.FollowUps.Count > 0 ? [list.FollowUps[i].Contact]
         : list.Gatherings[i].Attendees;
+
+    /// <summary>Returns the key by which a row is known among those of its kind.</summary>
+    private static string KeyOf(PersonalRecords list, int i) =>
+        list.Contacts.Count > 0 ? $"contact {list.Contacts[i].Id}"
+        : list.Memberships.Count > 0
+            ? FormattableString.Invariant(
+                $"member {list.Memberships[i].Circle} {list.Memberships[i].Contact} {list.Memberships[i].Since:uuuu-MM-dd}")
+        : list.FollowUps.Count > 0 ? $"promise {list.FollowUps[i].Id}"
+        : $"gathering {list.Gatherings[i].Id}";
 
     /// <summary>The circle with what the rows say of it; what they leave empty stays.</summary>
     private static Circle Filled(Circle? known, Circle row) => known is null ? row : row with

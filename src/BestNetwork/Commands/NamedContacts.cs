@@ -15,10 +15,11 @@ internal sealed class NamedContacts
     private readonly Dictionary<ContactId, Contact> _known;
     private readonly Dictionary<string, List<ContactId>> _named = new(StringComparer.Ordinal);
     private readonly Merges _merges;
+    private readonly HashSet<string> _erased;
 
-    private NamedContacts(Dictionary<ContactId, Contact> known, Merges merges)
+    private NamedContacts(Dictionary<ContactId, Contact> known, Merges merges, HashSet<string> erased)
     {
-        (_known, _merges) = (known, merges);
+        (_known, _merges, _erased) = (known, merges, erased);
         foreach (Contact contact in known.Values) Name(contact);
     }
 
@@ -27,12 +28,15 @@ internal sealed class NamedContacts
         CancellationToken cancellationToken)
     {
         Dictionary<ContactId, Contact> known = people.Contacts().ToDictionary(static contact => contact.Id);
+        HashSet<string> erased = new(StringComparer.Ordinal);
+        foreach (ContactId id in await network.FindErasedAsync([.. known.Keys], cancellationToken))
+            if (known.Remove(id, out Contact? contact)) erased.Add(PeopleIndex.NameKey(contact.Name));
         await foreach (Contact contact in network.Contacts.ListAsync(cancellationToken)) known[contact.Id] = contact;
         Merges decided = Merges.Of(await network.ListMergesAsync(cancellationToken).ToListAsync(cancellationToken));
         // Who surely is one person counts as one, though the owner has not said so yet.
         IEnumerable<Merge> sure = people.Propose(decided, asOf).Where(PeopleIndex.IsSure)
             .Select(merge => new Merge(merge.Kept, merge.Absorbed, MergeState.Accepted, asOf));
-        return new(known, Merges.Of(decided.All.Concat(sure)));
+        return new(known, Merges.Of(decided.All.Concat(sure)), erased);
     }
 
     /// <summary>Returns the contacts that a text may mean: the one of that id, else those of that name, of each person one.
@@ -44,6 +48,9 @@ internal sealed class NamedContacts
             : [.. ids.GroupBy(_merges.Canonical)
                 .Select(person => _known[person.Contains(person.Key) ? person.Key : person.Min()])];
     }
+
+    /// <summary>Whether a text is the name of somebody whom the owner erased, and of nobody else.</summary>
+    internal bool IsErased(ContactId text) => _erased.Contains(PeopleIndex.NameKey(text.Value)) && Find(text).Count == 0;
 
     /// <summary>Returns which contacts of records the people of a diary are, who have names for ids.</summary>
     /// <param name="people">The people of the diary.</param>

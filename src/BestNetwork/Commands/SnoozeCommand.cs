@@ -50,7 +50,7 @@ internal static class SnoozeCommand
     /// <summary>Returns the day that is stated, four weeks from today if none is; null for now.</summary>
     internal static LocalDate? DayOf(string option, string? text, LocalDate today)
     {
-        if (text is "now") return null;
+        if (text?.Trim().ToLowerInvariant() is "now" or "jetzt") return null;
         LocalDate day = text is null ? today + Default
             : StatedPeriod.DayOf(text, today) ?? StatedPeriod.DayAfter(today, text)
             ?? throw new UsageException($"{option} '{text}' is neither a day (2026-09-01) nor a length of time (2w, P1M)");

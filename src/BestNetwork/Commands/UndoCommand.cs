@@ -29,7 +29,7 @@ internal static class UndoCommand
     internal static async ValueTask<IReadOnlyList<(string Key, (string Name, object Value)[] Arguments)>> UndoAsync(
         OwnNetwork own, CancellationToken cancellationToken)
     {
-        HandRecord last = own.TakeLast()
+        HandRecord last = own.Last()
             ?? throw new RefusedException(own.Place, "nothing that was recorded by hand is left to take back");
         List<(string, (string, object)[])> said = [];
         foreach (InteractionId id in last.Interactions)
@@ -63,6 +63,8 @@ internal static class UndoCommand
             said.Add(("undo.note", [("name", people[0].Name)]));
         }
 
+        // Not before: whoever was interrupted takes back the same once more.
+        own.ForgetLast();
         return said.Count > 0 ? said : [("undo.gone", [])];
     }
 }

@@ -66,11 +66,11 @@ internal sealed class HandRecords
         _records.Add(record);
     }
 
-    internal HandRecord? TakeLast()
+    /// <summary>Gets the latest; null if nothing was recorded.</summary>
+    internal HandRecord? Last => _records.Count > 0 ? _records[^1] : null;
+
+    internal void RemoveLast()
     {
-        if (_records.Count == 0) return null;
-        HandRecord last = _records[^1];
-        _records.RemoveAt(_records.Count - 1);
-        return last;
+        if (_records.Count > 0) _records.RemoveAt(_records.Count - 1);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class KnownRows
     private const int MaxRows = 1_000_000;
 
     private readonly ulong _secret;
-    private readonly HashSet<ulong> _rows = [];
+    private readonly Dictionary<ulong, ulong> _rows = [];
 
     internal KnownRows() => _secret = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 
@@ -24,7 +24,7 @@ internal sealed class KnownRows
         try
         {
             KnownRows known = new(reader.ReadUInt64());
-            for (int left = reader.ReadInt32(); left > 0; left--) known._rows.Add(reader.ReadUInt64());
+            for (int left = reader.ReadInt32(); left > 0; left--) known._rows[reader.ReadUInt64()] = reader.ReadUInt64();
             return known;
         }
         catch (EndOfStreamException e)
@@ -38,15 +38,24 @@ internal sealed class KnownRows
         using BinaryWriter writer = new(target, System.Text.Encoding.UTF8, leaveOpen: true);
         writer.Write(_secret);
         writer.Write(_rows.Count);
-        foreach (ulong row in _rows.Order()) writer.Write(row);
+        foreach ((ulong key, ulong row) in _rows.OrderBy(static pair => pair.Key))
+        {
+            writer.Write(key);
+            writer.Write(row);
+        }
     }
 
-    internal bool Contains(ulong row) => _rows.Contains(Key(row));
+    /// <summary>Whether a row is as an earlier import kept it last.</summary>
+    /// <param name="key">What tells the row apart from others.</param>
+    /// <param name="row">The hash of the row.</param>
+    internal bool Contains(string key, ulong row) => _rows.TryGetValue(Hash(key), out ulong kept) && kept == Hash($"{row}");
 
-    internal void Add(ulong row)
+    /// <summary>Remembers a row as it was kept last.</summary>
+    internal void Set(string key, ulong row)
     {
-        if (_rows.Count < MaxRows) _rows.Add(Key(row));
+        ulong place = Hash(key);
+        if (_rows.Count < MaxRows || _rows.ContainsKey(place)) _rows[place] = Hash($"{row}");
     }
 
-    private ulong Key(ulong row) => TextHash.Of(FormattableString.Invariant($"{_secret}"), FormattableString.Invariant($"{row}"));
+    private ulong Hash(string text) => TextHash.Of(FormattableString.Invariant($"{_secret}"), text);
 }

@@ -96,13 +96,15 @@ internal sealed class OwnNetwork(
         memory.Write(records);
     }
 
-    /// <summary>Takes the last of what was recorded by hand out of the notes; null if nothing is left.</summary>
-    internal HandRecord? TakeLast()
+    /// <summary>The last of what was recorded by hand; null if nothing is left.</summary>
+    internal HandRecord? Last() => memory.ReadHandRecords().Last;
+
+    /// <summary>Takes the last of what was recorded by hand out of the notes.</summary>
+    internal void ForgetLast()
     {
         HandRecords records = memory.ReadHandRecords();
-        HandRecord? last = records.TakeLast();
-        if (last is not null) memory.Write(records);
-        return last;
+        records.RemoveLast();
+        memory.Write(records);
     }
 
     /// <summary>
@@ -113,7 +115,7 @@ internal sealed class OwnNetwork(
     internal async ValueTask<Gathering?> FindGatheringAsync(
         IReadOnlyCollection<ContactId> people, Channel channel, CancellationToken cancellationToken)
     {
-        if (channel is not (Channel.InPerson or Channel.Video or Channel.Voice)) return null;
+        if (channel != Channel.InPerson) return null;
         Merges merges = await MergesAsync(cancellationToken);
         HashSet<ContactId> met = [.. people.Select(merges.Canonical)];
         Gathering[] found = await network.Gatherings.ListAsync(cancellationToken)

@@ -57,7 +57,8 @@ internal sealed class PersonFinder(string place, IEnumerable<(ContactId Id, stri
                 text, StringComparison.OrdinalIgnoreCase),
             person => Begins(person.Name, text),
             person => person.Name.Split(' ').Any(word => Begins(word, text)),
-            person => person.Name.Split(' ').Prepend(person.Name).Any(word => Begins(WithoutMarks(word), WithoutMarks(text))),
+            person => person.Name.Split(' ').Prepend(person.Name).Any(
+                word => WithoutMarks(text) is { Length: > 0 } plain && Begins(WithoutMarks(word), plain)),
             person => Begins(person.Id.Value, text),
         ];
         foreach (Func<(ContactId Id, string Name), bool> way in ways)

@@ -16,9 +16,9 @@ internal static class StatedPeriod
     {
         LocalDate? day = text.Trim().ToLowerInvariant() switch
         {
-            "today" => today,
-            "tomorrow" => today.PlusDays(1),
-            "yesterday" => today.PlusDays(-1),
+            "today" or "heute" => today,
+            "tomorrow" or "morgen" => today.PlusDays(1),
+            "yesterday" or "gestern" => today.PlusDays(-1),
             var word => LocalDatePattern.Iso.Parse(word) is { Success: true, Value: var iso } ? iso
                 : Dotted.Parse(word) is { Success: true, Value: var dotted } ? dotted : null,
         };

@@ -42,8 +42,12 @@ internal sealed class NetworkIntroductions(NetworkStores stores, IIntroductionSt
                     + $"Read it again, or call {nameof(RelationshipNetwork.TakeIntroductionStepAsync)}.");
         }
 
+        // Nothing more follows from one that is saved as it is kept: what the owner said of the two since stays.
         Acquaintance[] acquaintances =
-            [.. records.Select(record => record.ToAcquaintance(zone)).OfType<Acquaintance>()];
+        [
+            .. records.Where(record => known.GetValueOrDefault(record.Id) != record)
+                .Select(record => record.ToAcquaintance(zone)).OfType<Acquaintance>(),
+        ];
         if (acquaintances.Length == 0) return;
         await NetworkStores.Given(stores.Acquaintances, nameof(RelationshipNetwork.Introductions))
             .SaveAsync(owner, acquaintances, cancellationToken).ConfigureAwait(false);

@@ -113,6 +113,7 @@ internal static class ChangeTools
         {
             if (arguments.Outcome is { } word)
             {
+                if (arguments.Due is not null) throw new UsageException("leave out due or outcome");
                 FollowUpOutcome outcome = PromiseCommand.OutcomeOf("outcome", word);
                 Contact of = await FindAsync(own, arguments.Name, cancellationToken);
                 (string closed, (string Name, object Value)[] about) = await PromiseCommand.CloseAsync(
