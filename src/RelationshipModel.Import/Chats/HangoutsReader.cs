@@ -174,6 +174,9 @@ internal sealed class HangoutsReader
     /// <summary>A conversation. Its members stand before its events.</summary>
     private sealed class Conversation(ChatContext context)
     {
+        /// <summary>The longest time from the beginning of a call until somebody talks in it.</summary>
+        private static readonly Duration LatestBeginning = Duration.FromHours(1);
+
         private readonly Dictionary<string, int> _members = new(StringComparer.Ordinal);
         private readonly HashSet<string> _anonymous = new(StringComparer.Ordinal);
         private (ChatEntry Entry, string Sender)? _begun;
@@ -206,11 +209,14 @@ internal sealed class HangoutsReader
             {
                 int? seconds = call.Members.Count == 1 ? 0 : call.Seconds;
                 bool isOfOthers = call.Members.Count > 1 && Owner is not null && !call.Members.Contains(Owner);
-                entry.At = _begun?.Entry.At ?? entry.At - Duration.FromSeconds(seconds ?? 0);
+                Instant begun = entry.At - Duration.FromSeconds(seconds ?? 0);
+                // The beginning of an earlier call, whose end is missing, is not that of this one.
+                bool isBegun = _begun is { } first && begun - first.Entry.At <= LatestBeginning;
+                (entry.At, sender) = isBegun ? (_begun!.Value.Entry.At, _begun.Value.Sender) : (begun, sender);
                 entry.Channel = call.IsVoice ? Channel.Voice : Channel.Video;
                 entry.Length = seconds ?? ChatEntry.NoLength;
                 entry.Skip = isOfOthers ? SkipReason.BetweenOthers : 0;
-                Add(entry, _begun?.Sender ?? sender);
+                Add(entry, sender);
                 _begun = null;
                 return;
             }
@@ -219,14 +225,18 @@ internal sealed class HangoutsReader
             Add(entry with { Skip = SkipReason.Notice }, sender);
         }
 
-        internal IEnumerable<ImportItem> Items() => Chat.Items().Concat(Chat.Faults);
+        internal IEnumerable<ImportItem> Items() => context.Owner.Items(Chat, context, FindOwner);
+
+        private bool FindOwner()
+        {
+            PersonAddress? known = Owner is { } id ? Chat.Members[MemberOf(id, new(AccountOf(id)))].Person.Address : null;
+            return context.Owner.Find([.. Chat.Members.Where(static member => !member.IsBot)], named: null, known);
+        }
 
         private int MemberOf(string id, NamedAddress person)
         {
             if (_members.TryGetValue(id, out int known)) return known;
-            int number = _members[id] = Chat.MemberOf(person);
-            Chat.Members[number].IsOwner |= id == Owner || context.Owner.IsNamed(person);
-            return number;
+            return _members[id] = Chat.MemberOf(person);
         }
 
         private static PersonAddress AccountOf(string id) => ChatAddress.FromAccount(Service, id);

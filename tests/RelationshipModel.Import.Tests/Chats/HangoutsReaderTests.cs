@@ -87,4 +87,20 @@ public class HangoutsReaderTests
         Assert.Contains("no timestamp",
             Assert.Single(Read(Conversation(Two, """{"sender_id": {"chat_id": "2"}, "event_type": "SMS"}""")).Faults()),
             StringComparison.Ordinal);
+
+    [Fact]
+    public void Read_ConversationWithoutASignOfTheOwner_AsksWhoItIs()
+    {
+        string text = Conversation(Two, Message("2", 1), Message("1", 2))
+            .Replace("self_read_state", "other", StringComparison.Ordinal);
+        Assert.Contains("Kim", Assert.IsType<ItemFault>(Assert.Single(Read(text))).Fault.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_BeginningOfACallWithoutItsEnd_IsNotThatOfTheNext()
+    {
+        Interaction call = Read(Conversation(Two, Call("2", 1, "START", "", "1", "2"),
+            Call("1", 300, "END", ", \"hangout_duration_secs\": \"600\"", "1", "2"))).Interactions().Single();
+        Assert.Equal(("2026-01-05 15:50:00", TieSide.Owner), (Chat.Local(call), call.Initiator.Side));
+    }
 }
