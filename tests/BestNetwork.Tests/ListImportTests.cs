@@ -145,6 +145,10 @@ public sealed class ListImportTests : IDisposable
         await ImportAsync("people.csv", People);
         Assert.Equal(0, (await Run.Of("erase", "inge", "--yes", "--db", Database)).ExitCode);
         await ImportAsync("people.csv", People);
+        Run diary = await Run.Of("import",
+            _folder.With("diary.csv", "timestamp,sender,recipient\n2024-02-01,Mara,Inge Brandt\n"), "--db", Database,
+            "--owner-is", "Mara");
+        Assert.Contains(" 0 new interactions", diary.Output, StringComparison.Ordinal);
         _folder.With("both/people.csv", People.Replace("Bergen", "Oslo", StringComparison.Ordinal));
         _folder.With("both/cards.vcf", MyRecords.Cards);
         Run both = await Run.Of("import", _folder.Of("both"), "--db", Database, "--me", MyRecords.Me);

@@ -25,7 +25,7 @@ internal static class EraseCommand
             string question = context.Sentences.Say("erase.ask", ("name", person.Name));
             if (!await Confirmation.AskAsync(context, options.GetValue(yes), question, cancellationToken))
                 return ExitCode.Interrupted;
-            ErasureReceipt receipt = await EraseAsync(own, person.Id, context, cancellationToken);
+            ErasureReceipt receipt = await EraseAsync(own, person, context, cancellationToken);
             PeopleConsole.Say(context, "erase.erased", ("name", person.Name), ("removed", receipt.InteractionsRemoved),
                 ("changed", receipt.InteractionsChanged), ("promises", receipt.FollowUpsRemoved));
             PeopleConsole.Say(context, "erase.elsewhere", []);
@@ -44,15 +44,15 @@ internal static class EraseCommand
     }
 
     private static async ValueTask<ErasureReceipt> EraseAsync(
-        OwnNetwork own, ContactId person, CommandContext context, CancellationToken cancellationToken)
+        OwnNetwork own, Contact person, CommandContext context, CancellationToken cancellationToken)
     {
         try
         {
-            return await own.Network.EraseContactAsync(person, cancellationToken);
+            return await own.EraseAsync(person, cancellationToken);
         }
         catch (ErasureException pending)
         {
-            string again = context.CommandFor(own.Place, $"erase {person} --yes");
+            string again = context.CommandFor(own.Place, $"erase {person.Id} --yes");
             string reason = (pending.InnerException as SqliteStoreException)?.Reason ?? pending.InnerException!.Message;
             throw new RefusedException(own.Place,
                 $"the person is erased, but cleaning the file is pending: {reason} Then: {again}");

@@ -79,9 +79,7 @@ internal sealed class ImportedLists(DateTimeZone zone, LocalDate today)
             {
                 ListRow row = list.Rows[i];
                 bool isKnown = known.Contains(KeyOf(list, i), row.Hash);
-                // Whom an earlier import knew by this row, and nobody knows now, was erased.
-                if (list.Gatherings.Count == 0
-                    && Named(list, i).Any(text => IsErased(text) || (isKnown && named.Find(text).Count == 0))) Erased++;
+                if (list.Gatherings.Count == 0 && Named(list, i).Any(IsErased)) Erased++;
                 else if (isKnown && await HasAsync(list, i)) Unchanged++;
                 else if (await KeepRowAsync(list, i)) known.Set(KeyOf(list, i), row.Hash);
             }

@@ -66,6 +66,8 @@ internal sealed class HandRecords
         _records.Add(record);
     }
 
+    internal IReadOnlyList<HandRecord> All => _records;
+
     /// <summary>Gets the latest; null if nothing was recorded.</summary>
     internal HandRecord? Last => _records.Count > 0 ? _records[^1] : null;
 

@@ -1,5 +1,6 @@
 using NodaTime;
 using RelationshipModel;
+using RelationshipModel.Import.People;
 using RelationshipModel.Merging;
 using RelationshipModel.Network;
 using RelationshipModel.Scoring;
@@ -94,6 +95,39 @@ internal sealed class OwnNetwork(
         HandRecords records = memory.ReadHandRecords();
         records.Add(record);
         memory.Write(records);
+    }
+
+    /// <summary>
+    /// Erases a person, and remembers the name too, unless others have it: a list or a diary that knows people by name does not
+    /// bring them back. What was recorded of them by hand can no longer be taken back.
+    /// </summary>
+    internal async ValueTask<ErasureReceipt> EraseAsync(Contact person, CancellationToken cancellationToken)
+    {
+        HandRecords kept = new();
+        foreach (HandRecord record in memory.ReadHandRecords().All)
+            if (!await ConcernsAsync(record, person.Id, cancellationToken)) kept.Add(record);
+        // Before the erasure, which cleans the file of it.
+        memory.Write(kept);
+        ErasureReceipt receipt = await network.EraseContactAsync(person.Id, cancellationToken);
+        string key = PeopleIndex.NameKey(person.Name);
+        if (ContactId.TryParse(person.Name, null, out ContactId name)
+            && !await network.Contacts.ListAsync(cancellationToken)
+                .AnyAsync(contact => PeopleIndex.NameKey(contact.Name) == key, cancellationToken))
+            await ((IErasureRecordStore)store).AddAsync(network.Owner, [name], cancellationToken);
+        return receipt;
+    }
+
+    private async ValueTask<bool> ConcernsAsync(HandRecord record, ContactId person, CancellationToken cancellationToken)
+    {
+        List<ContactId> people = [];
+        foreach (InteractionId id in record.Interactions)
+            people.AddRange((await network.FindInteractionAsync(id, cancellationToken))?.Contacts ?? []);
+        foreach (FollowUpId id in record.Promises.Concat(record.Closed))
+            if (await network.FollowUps.FindAsync(id, cancellationToken) is { } promise) people.Add(promise.Contact);
+        foreach (NoteId id in record.Notes)
+            if (await network.Notes.FindAsync(id, cancellationToken) is { } note) people.Add(note.Contact);
+        Merges merges = await MergesAsync(cancellationToken);
+        return people.Count == 0 || people.Any(id => merges.Canonical(id) == merges.Canonical(person));
     }
 
     /// <summary>The last of what was recorded by hand; null if nothing is left.</summary>
