@@ -78,9 +78,10 @@ internal static class Require
         string? fault = item is null ? "null"
             : string.IsNullOrWhiteSpace(item) ? "an empty text"
             : item.Length > maxLength ? $"a text of {item.Length} characters; at most {maxLength} are allowed" : null;
-        string subject = type is null ? $"The {name}" : $"{type}.{name}";
-        if (fault is not null) throw new ArgumentException($"{subject} must not contain {fault}.", name);
-        return UnicodeFault(item!) is { } wrong ? throw new ArgumentException($"A text of {subject} {wrong}.", name) : item!;
+        if (fault is not null) throw new ArgumentException($"{Subject()} must not contain {fault}.", name);
+        return UnicodeFault(item!) is { } wrong ? throw new ArgumentException($"A text of {Subject()} {wrong}.", name) : item!;
+
+        string Subject() => type is null ? $"The {name}" : $"{type}.{name}";
     }
 
     internal static T Defined<T>(T value, [CallerArgumentExpression(nameof(value))] string name = "")

@@ -96,10 +96,14 @@ internal static class ValueList
     internal static ValueList<string> CopyTopics(IEnumerable<string> topics, string name)
     {
         ArgumentNullException.ThrowIfNull(topics, name);
-        string[] trimmed = [.. topics.Select(topic => Require.Item(topic, Require.MaxNameLength, name, nameof(Contact)).Trim())];
+        string[] trimmed = [.. topics];
         bool isInOrder = true;
-        for (int i = 1; i < trimmed.Length; i++)
-            isInOrder &= StringComparer.OrdinalIgnoreCase.Compare(trimmed[i - 1], trimmed[i]) < 0;
+        for (int i = 0; i < trimmed.Length; i++)
+        {
+            trimmed[i] = Require.Item(trimmed[i], Require.MaxNameLength, name, nameof(Contact)).Trim();
+            isInOrder &= i == 0 || StringComparer.OrdinalIgnoreCase.Compare(trimmed[i - 1], trimmed[i]) < 0;
+        }
+
         return isInOrder
             ? Create<string>(trimmed)
             : Copy(trimmed.Order(StringComparer.Ordinal).Distinct(StringComparer.OrdinalIgnoreCase)
