@@ -9,7 +9,7 @@ internal static class ConfigFile
     /// <summary>The options that may have a default. <c>db</c> names the default database.</summary>
     internal static readonly string[] Names = ["db", "zone", "me", "format", "channel", "language"];
 
-    /// <summary>Reads a file; empty if it does not exist.</summary>
+    /// <summary>Reads a file; empty if it does not exist. Several lines of <c>me</c> are lines of its value.</summary>
     /// <exception cref="UsageException">A line is wrong.</exception>
     /// <exception cref="RefusedException">It cannot be read.</exception>
     internal static Dictionary<string, string> Read(string path)
@@ -28,7 +28,10 @@ internal static class ConfigFile
             if (equals < 0 || !Names.Contains(name))
                 throw new UsageException(
                     FormattableString.Invariant($"{path}:{number}: write one of {string.Join(", ", Names)}, = and a value"));
-            values[name] = line[(equals + 1)..].Trim();
+            string value = line[(equals + 1)..].Trim();
+            if (!values.TryAdd(name, value))
+                values[name] = name == "me" ? $"{values[name]}\n{value}" : throw new UsageException(
+                    FormattableString.Invariant($"{path}:{number}: '{name}' was given before; keep one of the two lines"));
         }
 
         return values;

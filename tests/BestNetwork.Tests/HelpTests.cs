@@ -95,13 +95,36 @@ public sealed class HelpTests
             Assert.Throws<UsageException>(() => ConfigFile.Read(folder.With("config", "colour = red\n"))).Message,
             StringComparison.Ordinal);
 
-        async Task<string> OutputAsync(params string[] args)
-        {
-            using MemoryStream output = new();
-            using StringWriter error = new();
-            await BestNetworkCommand.RunAsync(args, new(Stream.Null, output, error, Run.Clock) { Defaults = defaults },
-                TestContext.Current.CancellationToken);
-            return System.Text.Encoding.UTF8.GetString(output.ToArray());
-        }
+        Task<string> OutputAsync(params string[] args) => OutputWithAsync(defaults, args);
+    }
+
+    [Theory]
+    [InlineData("me = mara@home.example\nme = Mara Lindqvist\nme = jonas@feld.example\n")]
+    [InlineData("me = jonas@feld.example,  mara@home.example\n")]
+    [InlineData("me = nobody@home.example\n", "--me", "jonas@feld.example, mara@home.example")]
+    public async Task Config_SeveralAddresses_AreAllTheOwners(string config, params string[] stated)
+    {
+        using TemporaryFolder folder = new();
+        string output = await OutputWithAsync(ConfigFile.Read(folder.With("config", config)),
+            ["import", folder.With("m.mbox", MyRecords.Mail(2)), "--db", folder.Of("mine.db"), .. stated]);
+        Assert.Contains("2 with nobody else", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Config_ALineTwice_IsRefusedWithItsNumber()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.With("config", "zone = Europe/Berlin\n\nzone = UTC\n");
+        Assert.EndsWith("config:3: 'zone' was given before; keep one of the two lines",
+            Assert.Throws<UsageException>(() => ConfigFile.Read(path)).Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> OutputWithAsync(Dictionary<string, string> defaults, params string[] args)
+    {
+        using MemoryStream output = new();
+        using StringWriter error = new();
+        await BestNetworkCommand.RunAsync(args, new(Stream.Null, output, error, Run.Clock) { Defaults = defaults },
+            TestContext.Current.CancellationToken);
+        return System.Text.Encoding.UTF8.GetString(output.ToArray());
     }
 }

@@ -32,7 +32,7 @@ internal static class ImportCommand
             Description =
                 "An address of yours, as mail and calendars name you: me@example.org, a LinkedIn profile, +49301234; or your "
                 + "name, as chats show "
-                + "it. Say it once for each.",
+                + "it. Say it once for each, or put commas between them.",
             HelpName = "ADDRESS",
         };
         Option<string?> owner = new("--owner")
@@ -82,7 +82,7 @@ internal static class ImportCommand
             {
                 Owner = options.GetValue(owner) is { } name ? InputOptions.OwnerOf(name) : null,
                 OwnerIs = options.GetValue(ownerIs),
-                Me = options.GetValue(me) ?? [],
+                Me = StatedAddresses.Of(options.GetValue(me)),
                 Zone = days,
                 BusyTimeout = context.BusyTimeout,
                 AsOf = options.GetValue(asOf) is { } time ? Records.AsOf.Parse(time, days).At : context.Clock.GetCurrentInstant(),
@@ -90,10 +90,6 @@ internal static class ImportCommand
                 DateOrder = options.GetValue(dateOrder) is { } order ? DateOrderOf(order) : null,
                 Columns = ColumnOption.Parse(options.GetValue(columns) ?? []),
             };
-            foreach (string address in request.Me)
-                if (!ImportOptions.CanNameOwner(address))
-                    throw new UsageException(
-                        $"--me '{address}' is neither an address, such as me@example.org or +49301234, nor a name");
             ImportFiles found = ImportFiles.Find(options.GetValue(paths)!, request.Columns);
             IReadOnlyList<ImportFile> files = found.Files;
             if (request.Me.Count == 0

@@ -38,7 +38,8 @@ internal static class OpenCommand
         Option<string[]> me = new("--me")
         {
             Description =
-                "An address of yours, as mail and calendars name you. Once for each. Default: found in your mail, and asked for.",
+                "An address of yours, as mail and calendars name you. Say it once for each, or put commas between them. Default: "
+                    + "found in your mail, and asked for.",
             HelpName = "ADDRESS",
         };
         Option<string?> owner = new("--owner")
@@ -80,7 +81,8 @@ internal static class OpenCommand
             OwnerId? named = options.GetValue(owner) is { } name ? InputOptions.OwnerOf(name) : null;
             if (named is null && files.FirstOrDefault(static file => file.Kind == SourceKind.InteractionCsv) is { } csv)
                 throw new UsageException($"{csv.Path} is between people by name: say who you are with --owner NAME");
-            IReadOnlyList<string> addresses = await AddressesAsync(context, files, options.GetValue(me) ?? [], cancellationToken);
+            IReadOnlyList<string> addresses = await AddressesAsync(
+                context, files, StatedAddresses.Of(options.GetValue(me)), cancellationToken);
 
             string place = Database.PlaceOf(options.GetValue(database), context);
             Database.MakeFolder(place);
@@ -116,13 +118,10 @@ internal static class OpenCommand
 
     /// <summary>The owner's addresses: those given, or the one that the records are most likely of.</summary>
     private static async Task<IReadOnlyList<string>> AddressesAsync(
-        CommandContext context, IReadOnlyList<ImportFile> files, string[] given, CancellationToken cancellationToken)
+        CommandContext context, IReadOnlyList<ImportFile> files, IReadOnlyList<string> given,
+        CancellationToken cancellationToken)
     {
-        foreach (string address in given)
-            if (!ImportOptions.CanNameOwner(address))
-                throw new UsageException(
-                    $"--me '{address}' is neither an address, such as me@example.org or +49301234, nor a name");
-        if (given.Length > 0 || files.All(static file =>
+        if (given.Count > 0 || files.All(static file =>
             file.Kind is SourceKind.InteractionCsv or SourceKind.NotRead or SourceKind.Unknown)) return given;
 
         OwnerGuess guess = ProgressLine.For(context, "progress.owner", () => GuessOf(files, cancellationToken));
@@ -138,8 +137,7 @@ internal static class OpenCommand
             string answer = await Confirmation.AnswerAsync(
                 context, context.Sentences.Say("open.is_yours", ("address", likely)), cancellationToken);
             if (answer.Length == 0 || Confirmation.IsYes(answer)) return [likely];
-            string[] typed = answer.Split(answer.Contains('@', StringComparison.Ordinal) ? [' ', ','] : [','],
-                StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            string[] typed = [.. StatedAddresses.Parts(answer)];
             if (!Confirmation.IsNo(answer) && Array.TrueForAll(typed, ImportOptions.CanNameOwner)) return typed;
             throw new UsageException("say which addresses are yours with --me ADDRESS");
         }
