@@ -42,7 +42,7 @@ public readonly record struct ContactId : IIdentifier<ContactId>, IParsable<Cont
     /// <returns>The key.</returns>
     /// <exception cref="FormatException">The identifier is not such a number.</exception>
     /// <exception cref="OverflowException">The number needs more than 32 bits.</exception>
-    public int ToInt32() => checked((int)ToInt64());
+    public int ToInt32() => Identifier.Int32Of<ContactId>(Value);
 
     /// <summary>Gets the numeric key that <see cref="From(long)"/> was given, if it is one of 32 bits.</summary>
     /// <param name="key">The key, or 0 if the identifier is not such a number.</param>

@@ -31,7 +31,7 @@ public readonly record struct FollowUpId : IIdentifier<FollowUpId>, IParsable<Fo
     public static FollowUpId From(Guid key) => new(Identifier.Text(key));
 
     /// <inheritdoc cref="ContactId.ToInt32"/>
-    public int ToInt32() => checked((int)ToInt64());
+    public int ToInt32() => Identifier.Int32Of<FollowUpId>(Value);
 
     /// <inheritdoc cref="ContactId.TryToInt32"/>
     public bool TryToInt32(out int key) => Identifier.TryInt32(_value, out key);

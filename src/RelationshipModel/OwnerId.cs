@@ -32,7 +32,7 @@ public readonly record struct OwnerId : IIdentifier<OwnerId>, IParsable<OwnerId>
     public static OwnerId From(Guid key) => new(Identifier.Text(key));
 
     /// <inheritdoc cref="ContactId.ToInt32"/>
-    public int ToInt32() => checked((int)ToInt64());
+    public int ToInt32() => Identifier.Int32Of<OwnerId>(Value);
 
     /// <inheritdoc cref="ContactId.TryToInt32"/>
     public bool TryToInt32(out int key) => Identifier.TryInt32(_value, out key);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using RelationshipModel.Network;
 using RelationshipModel.Storage;
@@ -79,32 +80,76 @@ public sealed class WorkflowEndpointTests
     }
 
     [Theory]
-    [InlineData(typeof(FormatException), HttpStatusCode.BadRequest)]
-    [InlineData(typeof(ArgumentException), HttpStatusCode.BadRequest)]
-    [InlineData(typeof(OverflowException), HttpStatusCode.BadRequest)]
-    [InlineData(typeof(KeyNotFoundException), HttpStatusCode.NotFound)]
-    [InlineData(typeof(RecordConflictException), HttpStatusCode.Conflict)]
-    public async Task Put_WhatAStoreOfTheHostRefuses_IsAProblemThatSaysWhy(Type fault, HttpStatusCode expected)
+    [InlineData("p", "The FollowUpId 'p' is not a number.")]
+    [InlineData("3000000000", "The FollowUpId '3000000000' is not a number of 32 bits.")]
+    public async Task Put_AnIdThatIsNoneOfAStoreOfTheHost_IsAProblemThatSaysWhy(string id, string detail)
     {
-        await using Site site = await Site.StartAsync(services: services => services.AddSingleton<IFollowUpStore>(
-            new RefusingFollowUps(() => (Exception)Activator.CreateInstance(fault, "The id 'p' is not a number.")!)));
+        await using Site site = await OfAFaultAsync<IFollowUpStore>(() => Record.Exception(() => new FollowUpId(id).ToInt32())!);
 
-        (HttpStatusCode status, string problem, _) = await site.SendAsync(
-            "PUT", "/relationships/promises/p", """{"id":"p","by":"Owner","contact":"1","promisedAt":"2026-06-01T10:00:00Z"}""");
-
-        Assert.Equal(
-            (expected, "The id 'p' is not a number."),
-            (status, JsonDocument.Parse(problem).RootElement.GetProperty("detail").GetString()));
+        Assert.Equal((HttpStatusCode.BadRequest, detail), await PutPromiseAsync(site, id));
     }
 
-    /// <summary>What is wrong without an id from the request is a fault of the program, which the host must hear of.</summary>
     [Fact]
-    public async Task Get_WhatAStoreOfTheHostFailsToList_IsAFaultOfTheProgram()
+    public async Task Put_WhatAStoreOfTheHostRefuses_IsAProblemThatSaysWhy()
     {
-        await using Site site = await Site.StartAsync(services: static services => services.AddSingleton<IFollowUpStore>(
-            new RefusingFollowUps(static () => new FormatException("A row has no id."))));
+        await using Site conflict = await OfAFaultAsync<IFollowUpStore>(
+            static () => new RecordConflictException("There is no promise p to replace."));
+        await using Site refused = await OfAFaultAsync<IFollowUpStore>(
+            static () => new BadHttpRequestException("The customer is closed.", StatusCodes.Status422UnprocessableEntity));
+
+        Assert.Equal((HttpStatusCode.Conflict, "There is no promise p to replace."), await PutPromiseAsync(conflict, "p"));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "The customer is closed."), await PutPromiseAsync(refused, "p"));
+    }
+
+    /// <summary>What the request is not to blame for is a fault of the program, which the host must hear of.</summary>
+    [Theory]
+    [InlineData(typeof(FormatException))]
+    [InlineData(typeof(ArgumentException))]
+    [InlineData(typeof(ArgumentOutOfRangeException))]
+    [InlineData(typeof(OverflowException))]
+    [InlineData(typeof(KeyNotFoundException))]
+    [InlineData(typeof(NotSupportedException))]
+    public async Task Send_WhereAStoreOfTheHostHasAFault_IsAFaultOfTheProgram(Type fault)
+    {
+        await using Site promises = await OfAFaultAsync<IFollowUpStore>(Make);
+        await using Site interactions = await OfAFaultAsync<IInteractionStore>(Make);
+        await promises.FillAsync();
+
+        foreach (string path in (string[])
+            ["promises", "scores", "scores/1", "revisits", "changes?since=2026-01-01", "introductions/suggestions",
+                "circles/1/review", "gatherings/1/briefing", "gatherings/1/review", "report"])
+            await Assert.ThrowsAsync(fault, () => promises.SendAsync("GET", $"/relationships/{path}"));
+        await Assert.ThrowsAsync(fault, () => PutPromiseAsync(promises, "p"));
+        await Assert.ThrowsAsync(
+            fault, () => promises.SendAsync("POST", "/relationships/promises/p/outcome", """{"outcome":"Kept"}"""));
+        const string Interaction = """{"id":"a","at":"2026-06-01T10:00:00Z","channel":"Voice","contacts":["7"]}""";
+        await Assert.ThrowsAsync(fault, () => interactions.SendAsync("PUT", "/relationships/interactions/a", Interaction));
+        await Assert.ThrowsAsync(fault, () => interactions.SendAsync("POST", "/relationships/interactions", $"[{Interaction}]"));
+
+        Exception Make() => (Exception)Activator.CreateInstance(fault)!;
+    }
+
+    /// <summary>A row of the host's own that has a wrong id is no fault of who asks.</summary>
+    [Fact]
+    public async Task Get_WhereAStoreOfTheHostHasARowWithAWrongId_IsAFaultOfTheProgram()
+    {
+        await using Site site = await OfAFaultAsync<IFollowUpStore>(
+            static () => Record.Exception(static () => new FollowUpId("x").ToInt32())!);
 
         await Assert.ThrowsAsync<FormatException>(() => site.SendAsync("GET", "/relationships/promises"));
+        await Assert.ThrowsAsync<FormatException>(() => site.SendAsync("GET", "/relationships/scores/1"));
+    }
+
+    private static Task<Site> OfAFaultAsync<TPort>(Func<Exception> fault)
+        where TPort : class =>
+        Site.StartAsync(services: services => services.AddSingleton(RefusingStore.Of<TPort>(fault)));
+
+    private static async Task<(HttpStatusCode Status, string? Detail)> PutPromiseAsync(Site site, string id)
+    {
+        (HttpStatusCode status, string problem, _) = await site.SendAsync(
+            "PUT", $"/relationships/promises/{id}",
+            $$"""{"id":"{{id}}","by":"Owner","contact":"1","promisedAt":"2026-06-01T10:00:00Z"}""");
+        return (status, JsonDocument.Parse(problem).RootElement.GetProperty("detail").GetString());
     }
 
     [Fact]

@@ -31,9 +31,5 @@ internal sealed class Body<T>(T value) : IBindableFromHttpContext<Body<T>>
         {
             throw new BadAnswerException(StatusCodes.Status400BadRequest, $"The body cannot be read: {JsonFault.Of(e, type)}");
         }
-        catch (BadHttpRequestException e)
-        {
-            throw new BadAnswerException(e.StatusCode, e.Message);
-        }
     }
 }

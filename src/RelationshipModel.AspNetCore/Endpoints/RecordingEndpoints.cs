@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using RelationshipModel.AspNetCore.Views;
 using RelationshipModel.Network;
+using RelationshipModel.Storage;
 
 namespace RelationshipModel.AspNetCore.Endpoints;
 
@@ -23,7 +25,8 @@ internal static class RecordingEndpoints
     }
 
     private static async Task<Ok<RecordedAnswer>> RecordAsync(
-        RelationshipNetwork network, Body<IReadOnlyList<Interaction>> sent, CancellationToken cancellationToken)
+        HttpContext http, RelationshipNetwork network, Body<IReadOnlyList<Interaction>> sent,
+        CancellationToken cancellationToken)
     {
         IReadOnlyList<Interaction> body = sent.Value;
         if (body.Count > MostInteractions)
@@ -31,18 +34,19 @@ internal static class RecordingEndpoints
                 $"{body.Count} interactions were sent; send at most {MostInteractions} at once.");
         if (body.Contains(null!))
             throw new BadAnswerException(StatusCodes.Status400BadRequest, "The body cannot be read: an interaction is null.");
-        int added = await OrRefusedAsync(network.RecordAsync([.. body], cancellationToken)).ConfigureAwait(false);
+        int added = await OrRefusedAsync(http, network.RecordAsync([.. body], cancellationToken)).ConfigureAwait(false);
         return TypedResults.Ok(new RecordedAnswer(added, body.Count - added));
     }
 
     private static async Task<Ok<RecordedAnswer>> SaveAsync(
-        RelationshipNetwork network, InteractionId interaction, Body<Interaction> sent, CancellationToken cancellationToken)
+        HttpContext http, RelationshipNetwork network, InteractionId interaction, Body<Interaction> sent,
+        CancellationToken cancellationToken)
     {
         Interaction body = sent.Value;
         if (body.Id != interaction)
             throw new BadAnswerException(StatusCodes.Status400BadRequest,
                 $"The body is about interaction {body.Id}, not {interaction}.");
-        if (await OrRefusedAsync(network.RecordAsync(body, cancellationToken)).ConfigureAwait(false))
+        if (await OrRefusedAsync(http, network.RecordAsync(body, cancellationToken)).ConfigureAwait(false))
             return TypedResults.Ok(new RecordedAnswer(1, 0));
         Interaction? known = await network.FindInteractionAsync(interaction, cancellationToken).ConfigureAwait(false);
         // Contacts who were erased were left out when it was recorded.
@@ -61,13 +65,13 @@ internal static class RecordingEndpoints
     }
 
     /// <summary>Records, if the interactions are not those of a source of the host's own, which is only read.</summary>
-    private static async ValueTask<T> OrRefusedAsync<T>(ValueTask<T> recorded)
+    private static async ValueTask<T> OrRefusedAsync<T>(HttpContext http, ValueTask<T> recorded)
     {
         try
         {
             return await recorded.ConfigureAwait(false);
         }
-        catch (NotSupportedException e)
+        catch (NotSupportedException e) when (http.RequestServices.GetRequiredService<IInteractionStore>().IsReadOnly)
         {
             throw BadAnswerException.Of(StatusCodes.Status405MethodNotAllowed, e);
         }

@@ -1,15 +1,17 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 using RelationshipModel.AspNetCore.Forwarding;
 
 namespace RelationshipModel.AspNetCore.Endpoints;
 
 /// <summary>Checks every request before its arguments are read: the host must state who may call, and there must be an owner.
 /// Faults are reported as problems.</summary>
-internal static class RequestGate
+internal static partial class RequestGate
 {
     internal static void Close(EndpointBuilder endpoint)
     {
@@ -41,11 +43,11 @@ internal static class RequestGate
             {
                 await ProblemAsync(http, new(StatusCodes.Status409Conflict, e.Message)).ConfigureAwait(false);
             }
-            catch (KeyNotFoundException e) when (!http.Response.HasStarted)
+            catch (BadHttpRequestException e) when (!http.Response.HasStarted)
             {
-                await ProblemAsync(http, new(StatusCodes.Status404NotFound, e.Message)).ConfigureAwait(false);
+                await ProblemAsync(http, new(e.StatusCode, e.Message)).ConfigureAwait(false);
             }
-            catch (Exception e) when (IsOfAnId(e, http) && !http.Response.HasStarted)
+            catch (Exception e) when (IsOfRequest(e, http) && !http.Response.HasStarted)
             {
                 await ProblemAsync(http, BadAnswerException.Of(StatusCodes.Status400BadRequest, e)).ConfigureAwait(false);
             }
@@ -57,25 +59,22 @@ internal static class RequestGate
         };
     }
 
-    /// <summary>Whether a fault says that an instant is out of range, or that a store of the host's own has no such ids, such as
-    /// one whose keys are numbers. Without an id in the request it is a fault of the program.</summary>
-    private static bool IsOfAnId(Exception fault, HttpContext http) =>
-        fault is ArgumentOutOfRangeException { ParamName: "asOf" }
-        || (fault is FormatException or OverflowException or ArgumentException and not ArgumentNullException
-            && (http.Request.RouteValues.Count > 0 || !HttpMethods.IsGet(http.Request.Method)));
+    /// <summary>Whether a fault says that an instant is out of range, or that an id of the request is not a key of a store of the
+    /// host's own, such as one whose keys are numbers. Any other is a fault of the program, which the host must hear of.</summary>
+    private static bool IsOfRequest(Exception fault, HttpContext http) =>
+        fault is ArgumentOutOfRangeException { ParamName: "asOf" or "since", ActualValue: Instant }
+        || (fault is FormatException or OverflowException && UnfitId().Match(fault.Message) is { Success: true } unfit
+            && (!HttpMethods.IsGet(http.Request.Method)
+                || http.Request.RouteValues.Values.Contains(unfit.Groups["id"].Value)));
 
-    private static async Task ForwardAsync(HttpContext http, IRequestForwarder forwarder)
+    /// <summary>The message of an id that is not converted to the key of a store. Who the owner is, the host says.</summary>
+    [GeneratedRegex("^The (?!OwnerId)[A-Za-z]+Id '(?<id>.*)' is not a (number|GUID)", RegexOptions.Singleline)]
+    private static partial Regex UnfitId();
+
+    private static Task ForwardAsync(HttpContext http, IRequestForwarder forwarder)
     {
         OwnerOfRequest of = http.RequestServices.GetRequiredService<OwnerOfRequest>();
-        try
-        {
-            await ForwardedRequests.ForwardAsync(http, forwarder, of.Owner(http)!.Value, of.Zone?.Invoke(http))
-                .ConfigureAwait(false);
-        }
-        catch (BadHttpRequestException e)
-        {
-            throw new BadAnswerException(e.StatusCode, e.Message);
-        }
+        return ForwardedRequests.ForwardAsync(http, forwarder, of.Owner(http)!.Value, of.Zone?.Invoke(http));
     }
 
     private static Task ProblemAsync(HttpContext http, BadAnswerException refusal) =>

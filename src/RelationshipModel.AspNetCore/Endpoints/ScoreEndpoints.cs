@@ -65,16 +65,8 @@ internal static class ScoreEndpoints
             throw new BadAnswerException(StatusCodes.Status400BadRequest,
                 $"since must be before {(asOf is null ? "now" : "asOf")}, {until}; it is {from}.");
         Dictionary<ContactId, string> names = await Named.AllAsync(network, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<NetworkChange> changes;
-        try
-        {
-            changes = await network.ChangesAsync(from, until, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ArgumentException e)
-        {
-            throw BadAnswerException.Of(StatusCodes.Status400BadRequest, e);
-        }
-
+        IReadOnlyList<NetworkChange> changes =
+            await network.ChangesAsync(from, until, cancellationToken).ConfigureAwait(false);
         return TypedResults.Ok<IReadOnlyList<ChangeView>>([
             .. changes.Select(change => new ChangeView(
                 change.Contact, names.Of(change.Contact), change.Kind, renderer.Render(change.Reason, names.Of),

@@ -51,6 +51,11 @@ internal static class Identifier
     internal static long Int64Of<TId>(string value) =>
         TryInt64(value, out long key) ? key : throw new FormatException($"The {typeof(TId).Name} '{value}' is not a number.");
 
+    /// <summary>The number of 32 bits that a value writes as <see cref="Text(long)"/> does.</summary>
+    internal static int Int32Of<TId>(string value) => Int64Of<TId>(value) is >= int.MinValue and <= int.MaxValue and var key
+        ? (int)key
+        : throw new OverflowException($"The {typeof(TId).Name} '{value}' is not a number of 32 bits.");
+
     internal static bool TryInt64(string? value, out long key)
     {
         if (long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out key) && Text(key) == value)
