@@ -324,6 +324,26 @@ public sealed class McpTests : IDisposable
     }
 
     [Fact]
+    public async Task Requests_BeforeInputEnds_AreAllAnswered()
+    {
+        Run run = await Run.Of(["mcp", "--sample"], Encoding.UTF8.GetBytes(string.Join('\n',
+        [
+            """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}""",
+            """{"jsonrpc":"2.0","method":"notifications/initialized"}""",
+            """{"jsonrpc":"2.0","id":2,"method":"tools/list"}""",
+            .. Enumerable.Range(3, 8).Select(static id =>
+                $$"""{"jsonrpc":"2.0","method":"tools/call","params":{"name":"whom_to_reach_out_to"},"id":{{id}}}"""),
+            """{"jsonrpc":"2.0","id":11,"method":"nothing"}""",
+        ])));
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        JsonElement[] answers =
+            [.. run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonElement.Parse(line))];
+        Assert.Equal(Enumerable.Range(1, 11), answers.Select(static answer => answer.GetProperty("id").GetInt32()).Order());
+        Assert.Equal(11, Assert.Single(answers, static answer => answer.TryGetProperty("error", out _)).GetProperty("id").GetInt32());
+    }
+
+    [Fact]
     public async Task Cancelled_WhileItWaits_EndsWithExitCode130AndNothingOnStandardOutput()
     {
         using CancellationTokenSource stopping = new();

@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using System.Reflection;
 using BestNetwork.Mcp.Tools;
 using ModelContextProtocol.Server;
@@ -56,11 +55,7 @@ internal static class McpHost
         if (networks.AllowsChanges)
             foreach (McpServerTool tool in ChangeTools.Create(networks)) options.ToolCollection.Add(tool);
         CommandContext context = networks.Context;
-        await using StreamServerTransport transport = new(
-            new CancellableInput(context.Input),
-            // The transport closes what it is given, and writes a message in several pieces.
-            PipeWriter.Create(context.Output, new(leaveOpen: true)).AsStream(),
-            options.ServerInfo.Name);
+        await using LineTransport transport = new(context.Input, context.Output, options.ServerInfo.Name);
         await using McpServer server = McpServer.Create(transport, options);
         await server.RunAsync(cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
