@@ -11,6 +11,8 @@ namespace RelationshipModel.Network;
 /// <summary>Reads options from settings as text, such as a section of a host's configuration. Collects all faults.</summary>
 internal sealed class SettingsReader(string section, IEnumerable<KeyValuePair<string, string?>> settings)
 {
+    private const string ZoneId = "the id of a time zone, such as Europe/Berlin";
+
     private static readonly string[] Groups =
     [
         nameof(RelationshipModelOptions.Scoring), nameof(RelationshipModelOptions.Revisits),
@@ -22,7 +24,7 @@ internal sealed class SettingsReader(string section, IEnumerable<KeyValuePair<st
     private readonly (string[] Path, string Value)[] _settings =
     [
         .. settings.Where(static setting => !string.IsNullOrEmpty(setting.Key) && setting.Value is not null)
-            .Select(static setting => (PathOf(setting.Key), setting.Value!)),
+            .Select(static setting => (setting.Key.Split(':'), setting.Value!)),
     ];
 
     private readonly List<string> _faults = [];
@@ -47,6 +49,14 @@ internal sealed class SettingsReader(string section, IEnumerable<KeyValuePair<st
             static (all, group) => all with { Changes = group });
         options = Group(nameof(options.Circles), options, options.Circles, OptionsJsonContext.Default.CircleOptions,
             static (all, group) => all with { Circles = group });
+        foreach ((string[] path, string value) in Of(nameof(options.Zone)))
+        {
+            if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(value) is { } zone && path.Length == 1)
+                options = options with { Zone = zone };
+            else
+                Refuse(path, value, ZoneId);
+        }
+
         foreach ((string[] path, string value) in Of(nameof(options.OwnersAreContacts)))
         {
             if (bool.TryParse(value, out bool areContacts) && path.Length == 1)
@@ -138,15 +148,10 @@ internal sealed class SettingsReader(string section, IEnumerable<KeyValuePair<st
         : text;
 
     private static string Expected(string key, JsonNode before) =>
-        key == nameof(ScoringOptions.Zone) ? "the id of a time zone, such as Europe/Berlin"
+        key == nameof(ScoringOptions.Zone) ? ZoneId
         : before.GetValueKind() == JsonValueKind.Number ? $"a number such as {before.ToJsonString()}"
         : before.GetValue<string>() is ['P', ..] length ? $"a length of time in ISO 8601, such as {length} or PT1H30M"
         : $"a value such as {before.GetValue<string>()}";
-
-    /// <summary>The parts of a key. The zone is that of the scoring options, by either name.</summary>
-    private static string[] PathOf(string key) => Is(key, nameof(RelationshipModelOptions.Zone))
-        ? [nameof(RelationshipModelOptions.Scoring), nameof(ScoringOptions.Zone)]
-        : key.Split(':');
 
     private IEnumerable<(string[] Path, string Value)> Of(string name) =>
         _settings.Where(setting => Is(setting.Path[0], name));
