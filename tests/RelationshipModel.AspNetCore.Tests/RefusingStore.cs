@@ -1,9 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 
 namespace RelationshipModel.AspNetCore.Tests;
 
 /// <summary>A store of the host's own that fails at every call.</summary>
-internal abstract class RefusingStore : DispatchProxy
+[SuppressMessage("Performance", "CA1852", Justification = "A proxy is a subtype.")]
+internal class RefusingStore : DispatchProxy
 {
     private Func<Exception>? _fault;
 

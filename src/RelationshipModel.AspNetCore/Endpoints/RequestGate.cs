@@ -59,8 +59,9 @@ internal static partial class RequestGate
         };
     }
 
-    /// <summary>Whether a fault says that an instant is out of range, or that an id of the request is not a key of a store of the
-    /// host's own, such as one whose keys are numbers. Any other is a fault of the program, which the host must hear of.</summary>
+    /// <summary>Whether a fault says that an instant is out of range, or that an id of the request is not a key of a store
+    /// of the host's own, such as one whose keys are numbers. Any other is a fault of the program, which the host must hear
+    /// of.</summary>
     private static bool IsOfRequest(Exception fault, HttpContext http) =>
         fault is ArgumentOutOfRangeException { ParamName: "asOf" or "since", ActualValue: Instant }
         || (fault is FormatException or OverflowException && UnfitId().Match(fault.Message) is { Success: true } unfit
