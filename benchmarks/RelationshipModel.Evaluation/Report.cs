@@ -60,7 +60,7 @@ internal static class Report
         }
 
         output.Write('\n');
-        WriteLine(output, ["file", "date", "pairs at distance two", "of whom met"]);
+        WriteLine(output, ["file", "date", "pairs at distance two", "pairs that met"]);
         WriteLine(output, [":--", "--:", "--:", "--:"]);
         foreach (IntroductionForecastResult file in files)
             foreach (IntroductionDate date in file.Dates)
@@ -87,7 +87,7 @@ internal static class Report
                     .. results.SelectMany(result => (string[])[Area(result.Auc[rule].Value), Area(result.MeanAuc[rule])])]);
         }
 
-        WriteLine(output, ["silent ties, of which resumed",
+        WriteLine(output, ["silent ties, resumed ties",
             .. results.SelectMany(static result => (string[])[$"{Number(result.Ties)}, {Number(result.Positives)}", ""])]);
 
         static string Area(double? area) => area is { } known ? Number(known, ".000") : "-";

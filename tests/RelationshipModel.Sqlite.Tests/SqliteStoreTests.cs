@@ -73,9 +73,9 @@ public sealed class SqliteStoreTests : IDisposable
             Tables("true"),
             Regex.Matches(page, @"(?<=\| )`[a-z_`, ]+`(?= \|)").SelectMany(static cell => cell.Value.Split(", "))
                 .Select(static name => name.Trim('`')).Where(static name => name != "key").Order(StringComparer.Ordinal));
-        Assert.Equal(Tables("sql NOT LIKE '%WITHOUT ROWID%'"), Names("and all but ([^.]*) WITHOUT ROWID"));
+        Assert.Equal(Tables("sql NOT LIKE '%WITHOUT ROWID%'"), Names("and all except ([^.]*) are WITHOUT ROWID"));
         Assert.Equal(Tables("NOT EXISTS (SELECT 1 FROM pragma_table_info(t.name) WHERE name = 'checksum')"),
-            Names("Each table but ([^.]*) has a column `checksum`"));
+            Names("Each table except ([^.]*) has a column `checksum`"));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class ConceptPageTests
     {
         string[][] rows =
         [
-            .. Page.Split('\n').SkipWhile(static line => !line.StartsWith("| of a `", StringComparison.Ordinal)).Skip(2)
+            .. Page.Split('\n').SkipWhile(static line => !line.StartsWith("| property of `", StringComparison.Ordinal)).Skip(2)
                 .TakeWhile(static line => line.StartsWith('|'))
                 .Select(static line => line.Split('|', StringSplitOptions.TrimEntries)),
         ];
