@@ -1,5 +1,4 @@
 using NodaTime;
-using RelationshipModel.Import;
 
 namespace RelationshipModel.Evaluation;
 
@@ -11,7 +10,7 @@ internal sealed class Correspondence
     private readonly Instant[] _times;
 
     /// <param name="name">What the tables call the file.</param>
-    /// <param name="interactions">By instant, as <see cref="CsvInteractions.All"/> has them.</param>
+    /// <param name="interactions">By instant, as <see cref="Import.Csv.CsvInteractions.All"/> has them.</param>
     /// <exception cref="InvalidDataException">All messages were sent at one instant, or there is none.</exception>
     public Correspondence(string name, IEnumerable<(OwnerId Owner, Interaction Interaction)> interactions)
     {

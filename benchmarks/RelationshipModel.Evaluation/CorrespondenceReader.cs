@@ -1,5 +1,5 @@
 using System.Globalization;
-using RelationshipModel.Import;
+using RelationshipModel.Import.Csv;
 
 namespace RelationshipModel.Evaluation;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using RelationshipModel;
 using RelationshipModel.Evaluation;
 using RelationshipModel.Evaluation.Rules;
-using RelationshipModel.Import;
+using RelationshipModel.Import.Csv;
 
 Argument<FileInfo[]> files = new("files")
 {

@@ -1,5 +1,5 @@
 using NodaTime;
-using RelationshipModel.Import;
+using RelationshipModel.Import.Text;
 
 namespace BestNetwork;
 

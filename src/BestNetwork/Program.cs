@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using BestNetwork;
 using NodaTime;
 using NodaTime.TimeZones;
-using RelationshipModel.Import;
+using RelationshipModel.Import.Text;
 
 await using Stream input = StandardStreams.Input;
 await using Stream output = StandardStreams.Output;

@@ -69,7 +69,7 @@ internal sealed class Sentences
     internal static string Name(ContactId contact, NetworkSnapshot? snapshot) =>
         Name(snapshot?.Contact(contact)?.Name ?? contact.Value);
 
-    internal static string Name(string name) => RelationshipModel.Import.Quoted.Short(name, 60);
+    internal static string Name(string name) => RelationshipModel.Import.Text.Quoted.Short(name, 60);
 
     /// <summary>Returns a value of an enumeration as keys have it.</summary>
     internal static string KeyOf<TValue>(TValue value)

@@ -3,6 +3,7 @@ using RelationshipModel.Import.AddressBook;
 using RelationshipModel.Import.Calendar;
 using RelationshipModel.Import.Chats;
 using RelationshipModel.Import.Exports;
+using RelationshipModel.Import.Files;
 using RelationshipModel.Import.Mail;
 using RelationshipModel.Import.People;
 

@@ -19,7 +19,7 @@ public enum SourceKind
     AddressBook = 4,
 
     /// <summary>Interactions with the header <c>timestamp,sender,recipient</c>, which
-    /// <see cref="InteractionCsvReader"/> reads.</summary>
+    /// <see cref="Csv.CsvInteractions"/> reads.</summary>
     InteractionCsv = 5,
 
     /// <summary>LinkedIn's <c>Connections.csv</c>.</summary>

@@ -4,6 +4,7 @@ using RelationshipModel.Import.AddressBook;
 using RelationshipModel.Import.Chats;
 using RelationshipModel.Import.Exports;
 using RelationshipModel.Import.Mail;
+using RelationshipModel.Import.Text;
 
 namespace RelationshipModel.Import;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using RelationshipModel.Import.People;
+using RelationshipModel.Import.Text;
 
 namespace RelationshipModel.Import;
 

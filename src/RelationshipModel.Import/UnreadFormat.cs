@@ -1,3 +1,5 @@
+using RelationshipModel.Import.Text;
+
 namespace RelationshipModel.Import;
 
 /// <summary>Recognises the files of mail programs and messengers that are not read, and says which form of them is.</summary>

@@ -3,6 +3,7 @@ using RelationshipModel;
 using RelationshipModel.Import;
 using RelationshipModel.Import.AddressBook;
 using RelationshipModel.Import.Calendar;
+using RelationshipModel.Import.Csv;
 using RelationshipModel.Import.Exports;
 using RelationshipModel.Import.Mail;
 using RelationshipModel.Import.People;

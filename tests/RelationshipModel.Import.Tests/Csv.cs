@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using RelationshipModel.Import.Csv;
 
 namespace RelationshipModel.Import.Tests;
 

@@ -1,4 +1,5 @@
 using NodaTime;
+using RelationshipModel.Import.Csv;
 
 namespace RelationshipModel.Import.Tests;
 

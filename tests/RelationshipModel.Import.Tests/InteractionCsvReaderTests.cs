@@ -1,5 +1,6 @@
 using System.Text;
 using NodaTime;
+using RelationshipModel.Import.Csv;
 
 namespace RelationshipModel.Import.Tests;
 

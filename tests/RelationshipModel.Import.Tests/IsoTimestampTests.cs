@@ -1,5 +1,6 @@
 using CsCheck;
 using NodaTime;
+using RelationshipModel.Import.Text;
 
 namespace RelationshipModel.Import.Tests;
 

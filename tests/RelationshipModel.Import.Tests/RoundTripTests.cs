@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using NodaTime;
 using NodaTime.Text;
+using RelationshipModel.Import.Csv;
 
 namespace RelationshipModel.Import.Tests;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text;
-using RelationshipModel.Import;
+using RelationshipModel.Import.Text;
 
 namespace BestNetwork.Commands;
 

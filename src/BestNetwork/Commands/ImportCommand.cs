@@ -4,6 +4,7 @@ using BestNetwork.Records;
 using NodaTime;
 using RelationshipModel;
 using RelationshipModel.Import;
+using RelationshipModel.Import.Csv;
 using RelationshipModel.Sqlite;
 
 namespace BestNetwork.Commands;

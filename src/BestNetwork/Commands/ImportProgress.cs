@@ -1,4 +1,5 @@
 using RelationshipModel.Import;
+using RelationshipModel.Import.Text;
 using Spectre.Console;
 
 namespace BestNetwork.Commands;

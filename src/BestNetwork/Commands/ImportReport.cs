@@ -2,6 +2,7 @@ using BestNetwork.Output;
 using RelationshipModel;
 using RelationshipModel.Import;
 using RelationshipModel.Import.People;
+using RelationshipModel.Import.Text;
 
 namespace BestNetwork.Commands;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using BestNetwork.Output;
 using BestNetwork.Records;
 using RelationshipModel;
-using RelationshipModel.Import;
+using RelationshipModel.Import.Csv;
 
 namespace BestNetwork.Commands;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using BestNetwork.Records;
 using NodaTime;
 using RelationshipModel;
-using RelationshipModel.Import;
+using RelationshipModel.Import.Csv;
 
 namespace BestNetwork.Commands;
 

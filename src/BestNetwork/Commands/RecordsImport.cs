@@ -5,6 +5,7 @@ using NodaTime;
 using RelationshipModel;
 using RelationshipModel.Import;
 using RelationshipModel.Import.Calendar;
+using RelationshipModel.Import.Csv;
 using RelationshipModel.Import.People;
 using RelationshipModel.Merging;
 using RelationshipModel.Network;

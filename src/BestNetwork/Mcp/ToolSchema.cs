@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using BestNetwork.Commands;
-using RelationshipModel.Import;
+using RelationshipModel.Import.Csv;
 
 namespace BestNetwork.Mcp;
 

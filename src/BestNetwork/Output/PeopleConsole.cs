@@ -1,5 +1,5 @@
 using System.Text;
-using RelationshipModel.Import;
+using RelationshipModel.Import.Text;
 using Spectre.Console;
 
 namespace BestNetwork.Output;

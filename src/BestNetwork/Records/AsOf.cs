@@ -1,7 +1,7 @@
 using NodaTime;
 using NodaTime.Text;
 using RelationshipModel;
-using RelationshipModel.Import;
+using RelationshipModel.Import.Text;
 
 namespace BestNetwork.Records;
 

@@ -1,6 +1,6 @@
 using NodaTime;
 using RelationshipModel;
-using RelationshipModel.Import;
+using RelationshipModel.Import.Csv;
 using RelationshipModel.Introductions;
 using RelationshipModel.Scoring;
 using RelationshipModel.Scoring.Bulk;

@@ -4,6 +4,7 @@ using BestNetwork.Sample;
 using NodaTime;
 using RelationshipModel;
 using RelationshipModel.Import;
+using RelationshipModel.Import.Csv;
 
 namespace BestNetwork.Records;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using RelationshipModel.Import;
+using RelationshipModel.Import.Text;
 
 namespace BestNetwork.Records;
 

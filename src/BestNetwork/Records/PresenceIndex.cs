@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using NodaTime;
 using RelationshipModel;
-using RelationshipModel.Import;
 
 namespace BestNetwork.Records;
 
@@ -20,7 +19,8 @@ internal sealed class PresenceIndex
     }
 
     /// <summary>Looks through interactions.</summary>
-    /// <param name="interactions">By instant, as <see cref="CsvInteractions.All"/> gives them.</param>
+    /// <param name="interactions">By instant, as <see cref="RelationshipModel.Import.Csv.CsvInteractions.All"/> gives
+    /// them.</param>
     /// <exception cref="ArgumentException">They are out of order.</exception>
     public static PresenceIndex Of(IEnumerable<(OwnerId Owner, Interaction Interaction)> interactions)
     {

@@ -7,6 +7,7 @@ using RelationshipModel;
 using RelationshipModel.Import;
 using RelationshipModel.Import.AddressBook;
 using RelationshipModel.Import.People;
+using RelationshipModel.Import.Text;
 
 namespace BestNetwork.Records;
 

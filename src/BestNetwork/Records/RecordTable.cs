@@ -2,6 +2,7 @@ using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 using RelationshipModel.Import;
+using RelationshipModel.Import.Text;
 using Sylvan.Data.Csv;
 
 namespace BestNetwork.Records;

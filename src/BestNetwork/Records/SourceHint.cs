@@ -1,4 +1,5 @@
 using RelationshipModel.Import;
+using RelationshipModel.Import.Csv;
 
 namespace BestNetwork.Records;
 

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using RelationshipModel.Import.Exports;
 using RelationshipModel.Import.Mail;
 using RelationshipModel.Import.People;
+using RelationshipModel.Import.Text;
 
 namespace RelationshipModel.Import.AddressBook;
 

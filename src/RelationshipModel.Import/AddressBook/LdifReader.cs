@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using RelationshipModel.Import.Exports;
+using RelationshipModel.Import.Files;
 using RelationshipModel.Import.People;
+using RelationshipModel.Import.Text;
 
 namespace RelationshipModel.Import.AddressBook;
 

@@ -1,5 +1,6 @@
 using RelationshipModel.Import.Mail;
 using RelationshipModel.Import.People;
+using RelationshipModel.Import.Text;
 
 namespace RelationshipModel.Import.Calendar;
 

@@ -1,3 +1,5 @@
+using RelationshipModel.Import.Text;
+
 namespace RelationshipModel.Import.Calendar;
 
 /// <summary>The ids of events and their occurrences: from the file where it has them, stable where it has not.</summary>

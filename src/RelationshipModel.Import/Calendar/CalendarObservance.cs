@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using RelationshipModel.Import.Text;
 
 namespace RelationshipModel.Import.Calendar;
 

@@ -1,4 +1,5 @@
 using NodaTime;
+using RelationshipModel.Import.Text;
 
 namespace RelationshipModel.Import.Calendar;
 

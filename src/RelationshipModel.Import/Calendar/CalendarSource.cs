@@ -1,3 +1,5 @@
+using RelationshipModel.Import.Text;
+
 namespace RelationshipModel.Import.Calendar;
 
 /// <summary>One reading of a calendar: its components, by lines.</summary>

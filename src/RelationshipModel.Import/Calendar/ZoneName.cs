@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using NodaTime;
 using NodaTime.TimeZones;
+using RelationshipModel.Import.Text;
 
 namespace RelationshipModel.Import.Calendar;
 

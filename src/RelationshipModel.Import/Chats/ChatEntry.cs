@@ -7,7 +7,7 @@ internal struct ChatEntry
 {
     internal const int NoLength = -1;
 
-    /// <summary>The hash that the id is made of (<see cref="HashedId"/>).</summary>
+    /// <summary>The hash that the id is made of (<see cref="Text.HashedId"/>).</summary>
     internal UInt128 Id;
     internal Instant At;
     internal long Line;

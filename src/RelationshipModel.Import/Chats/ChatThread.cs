@@ -1,5 +1,7 @@
 using NodaTime;
+using RelationshipModel.Import.Csv;
 using RelationshipModel.Import.People;
+using RelationshipModel.Import.Text;
 
 namespace RelationshipModel.Import.Chats;
 

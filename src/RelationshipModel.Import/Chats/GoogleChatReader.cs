@@ -3,6 +3,7 @@ using System.Text.Json;
 using NodaTime;
 using RelationshipModel.Import.Mail;
 using RelationshipModel.Import.People;
+using RelationshipModel.Import.Text;
 
 namespace RelationshipModel.Import.Chats;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NodaTime;
 using RelationshipModel.Import.People;
+using RelationshipModel.Import.Text;
 
 namespace RelationshipModel.Import.Chats;
 

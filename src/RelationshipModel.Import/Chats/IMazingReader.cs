@@ -1,6 +1,7 @@
 using System.Globalization;
 using RelationshipModel.Import.Exports;
 using RelationshipModel.Import.People;
+using RelationshipModel.Import.Text;
 
 namespace RelationshipModel.Import.Chats;
 

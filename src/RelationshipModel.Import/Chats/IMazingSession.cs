@@ -1,3 +1,5 @@
+using RelationshipModel.Import.Csv;
+
 namespace RelationshipModel.Import.Chats;
 
 /// <summary>One chat of an export of iMazing, as its rows are read.</summary>

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using RelationshipModel.Import.Files;
+using RelationshipModel.Import.Text;
 
 namespace RelationshipModel.Import.Chats;
 

@@ -3,8 +3,10 @@ using System.Text;
 using System.Text.RegularExpressions;
 using NodaTime;
 using RelationshipModel.Import.Exports;
+using RelationshipModel.Import.Files;
 using RelationshipModel.Import.Mail;
 using RelationshipModel.Import.People;
+using RelationshipModel.Import.Text;
 
 namespace RelationshipModel.Import.Chats;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using RelationshipModel.Import.Files;
+using RelationshipModel.Import.Text;
 
 namespace RelationshipModel.Import.Chats;
 

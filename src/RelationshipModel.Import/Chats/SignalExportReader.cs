@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using NodaTime;
 using RelationshipModel.Import.People;
+using RelationshipModel.Import.Text;
 
 namespace RelationshipModel.Import.Chats;
 

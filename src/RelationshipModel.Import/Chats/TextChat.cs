@@ -1,5 +1,6 @@
 using NodaTime;
 using NodaTime.TimeZones;
+using RelationshipModel.Import.Text;
 
 namespace RelationshipModel.Import.Chats;
 

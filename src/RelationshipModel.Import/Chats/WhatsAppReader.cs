@@ -1,7 +1,10 @@
 using System.Text;
 using NodaTime;
 using NodaTime.TimeZones;
+using RelationshipModel.Import.Csv;
+using RelationshipModel.Import.Files;
 using RelationshipModel.Import.People;
+using RelationshipModel.Import.Text;
 
 namespace RelationshipModel.Import.Chats;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using RelationshipModel.Import.People;
+using RelationshipModel.Import.Text;
 
 namespace RelationshipModel.Import.Exports;
 

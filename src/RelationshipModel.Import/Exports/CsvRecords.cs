@@ -1,4 +1,7 @@
 using System.Globalization;
+using RelationshipModel.Import.Csv;
+using RelationshipModel.Import.Files;
+using RelationshipModel.Import.Text;
 using Sylvan.Data.Csv;
 
 namespace RelationshipModel.Import.Exports;

@@ -2,6 +2,7 @@ using NodaTime;
 using NodaTime.Text;
 using RelationshipModel.Import.Chats;
 using RelationshipModel.Import.People;
+using RelationshipModel.Import.Text;
 
 namespace RelationshipModel.Import.Exports;
 

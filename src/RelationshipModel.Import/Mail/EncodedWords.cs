@@ -1,4 +1,5 @@
 using System.Text;
+using RelationshipModel.Import.Text;
 
 namespace RelationshipModel.Import.Mail;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using RelationshipModel.Import.Text;
 
 namespace RelationshipModel.Import.Mail;
 

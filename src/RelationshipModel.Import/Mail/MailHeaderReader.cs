@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using NodaTime;
 using RelationshipModel.Import.People;
+using RelationshipModel.Import.Text;
 
 namespace RelationshipModel.Import.Mail;
 

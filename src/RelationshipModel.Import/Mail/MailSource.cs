@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using RelationshipModel.Import.Files;
 
 namespace RelationshipModel.Import.Mail;
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
+using RelationshipModel.Import.Files;
 using RelationshipModel.Import.Mail;
 
 namespace RelationshipModel.Import.People;

@@ -1,5 +1,6 @@
 using NodaTime;
 using NodaTime.Text;
+using RelationshipModel.Import.Text;
 
 namespace RelationshipModel.Import.People;
 

@@ -1,3 +1,5 @@
+using RelationshipModel.Import.Files;
+
 namespace RelationshipModel.Import.Tests;
 
 [CollectionDefinition(nameof(BoundedMemoryTests), DisableParallelization = true)]

@@ -1,4 +1,5 @@
 using System.Text;
+using RelationshipModel.Import.Files;
 
 namespace RelationshipModel.Import.Tests;
 

@@ -1,8 +1,0 @@
-using System.Globalization;
-
-namespace RelationshipModel.Import;
-
-/// <summary>Compressed data expands further than is allowed.</summary>
-internal sealed class ExpansionLimitException(long maxBytes, string limit)
-    : IOException(string.Create(
-        CultureInfo.InvariantCulture, $"the compressed data expands to more than {maxBytes} bytes ({limit})"));
