@@ -39,6 +39,9 @@ internal sealed class ChatThread(string file, ImportOptions options)
 
     internal void Add(in ChatEntry entry) => _entries.Add(entry);
 
+    /// <summary>Sets the length, in seconds, of a call that was added.</summary>
+    internal void SetLength(int entry, int seconds) => _entries[entry] = _entries[entry] with { Length = seconds };
+
     /// <summary>Whether one more message may be kept. That the first may not is a fault.</summary>
     internal bool HasRoom(long line)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NodaTime;
 using RelationshipModel.Import.People;
 using RelationshipModel.Import.Text;
 
@@ -16,6 +17,9 @@ internal sealed class MatrixReader
     private readonly JsonSource _json;
     private readonly ChatThread _chat;
     private readonly Dictionary<string, int> _writers = new(StringComparer.Ordinal);
+
+    /// <summary>The calls that were begun: which entry of the chat each is, and when it was answered.</summary>
+    private readonly Dictionary<string, (int Entry, Instant? Answered)> _calls = new(StringComparer.Ordinal);
     private string? _room;
     private string? _exporter;
 
@@ -85,6 +89,18 @@ internal sealed class MatrixReader
         else (entry.Channel, entry.Target) = (Channel.Reaction, target);
         _chat.Add(entry);
         if (entry.Skip == 0) _writers[read.Id] = entry.Sender;
+        if (read.Call is { } call && !read.IsDeleted) Follow(call, read.Type, entry.At);
+    }
+
+    /// <summary>Follows a call from its beginning to its end. One that ends without an answer is an attempt.</summary>
+    private void Follow(string call, string? type, Instant at)
+    {
+        if (type == "m.call.invite") _calls[call] = (_chat.Count - 1, null);
+        else if (!_calls.TryGetValue(call, out (int Entry, Instant? Answered) known)) return;
+        else if (type == "m.call.answer") _calls[call] = known with { Answered = known.Answered ?? at };
+        else if (type is "m.call.hangup" or "m.call.reject" && _calls.Remove(call))
+            _chat.SetLength(known.Entry, known.Answered is { } answered
+                ? (int)Math.Clamp((at - answered).TotalSeconds, 0, 7 * 86_400) : 0);
     }
 
     private void ReadContent(MatrixEvent read)
@@ -94,6 +110,7 @@ internal sealed class MatrixReader
         {
             if (_json.Is("displayname"u8)) read.Name = PersonName.Clean(_json.Text());
             else if (_json.Is("msgtype"u8)) read.Form = _json.Text();
+            else if (_json.Is("call_id"u8)) read.Call = _json.Text();
             else if (_json.Is("m.relates_to"u8)) ReadRelation(read);
             else if (!_json.Is("offer"u8)) _json.Skip();
             else if (_json.EnterObject())
@@ -185,6 +202,9 @@ internal sealed class MatrixReader
         internal string? Name { get; set; }
 
         internal string? Form { get; set; }
+
+        /// <summary>Gets or sets the id of the call that this belongs to.</summary>
+        internal string? Call { get; set; }
 
         internal string? Relation { get; set; }
 

@@ -13,7 +13,11 @@ internal sealed class SegmentedList<T> : IEnumerable<T>
 
     internal int Count { get; private set; }
 
-    internal T this[int index] => _segments[index / SegmentLength][index % SegmentLength];
+    internal T this[int index]
+    {
+        get => _segments[index / SegmentLength][index % SegmentLength];
+        set => _segments[index / SegmentLength][index % SegmentLength] = value;
+    }
 
     public IEnumerator<T> GetEnumerator()
     {

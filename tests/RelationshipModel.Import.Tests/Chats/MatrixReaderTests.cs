@@ -60,6 +60,18 @@ public class MatrixReaderTests
     }
 
     [Fact]
+    public void Read_Calls_HaveTheirLength_AndThoseWithoutAnAnswerAreAttempts() =>
+        Assert.Equal([600, 0, 0, null, null], Read("Nora", "Kim",
+            Event("nora", 1, "m.call.invite", """{"call_id": "a"}"""), Event("kim", 2, "m.call.answer", """{"call_id": "a"}"""),
+            Event("nora", 12, "m.call.hangup", """{"call_id": "a"}"""),
+            Event("kim", 20, "m.call.invite", """{"call_id": "b"}"""),
+            Event("kim", 21, "m.call.hangup", """{"call_id": "b", "reason": "invite_timeout"}"""),
+            Event("nora", 30, "m.call.invite", """{"call_id": "c"}"""), Event("kim", 31, "m.call.reject", """{"call_id": "c"}"""),
+            Event("nora", 40, "m.call.invite", """{"call_id": "d"}"""), Event("kim", 41, "m.call.answer", """{"call_id": "d"}"""),
+            Event("nora", 50, "m.call.invite", """{}"""), Event("kim", 51, "m.call.hangup", """{"call_id": "e"}"""))
+            .Interactions().Select(static one => one.Length?.TotalSeconds));
+
+    [Fact]
     public void Read_WhatNobodyWrote_IsSkipped() =>
         Assert.Equal([SkipReason.Deleted, SkipReason.Automatic, SkipReason.Notice, SkipReason.Notice, SkipReason.Notice],
             Read("Nora", "Kim", Event("nora", 1, "m.room.message", "{}", ", \"unsigned\": {\"redacted_because\": {}}"),
