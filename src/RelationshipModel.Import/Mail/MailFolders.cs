@@ -24,7 +24,7 @@ internal static class MailFolders
             + "чернетки вихідні 下書き テンプレート 送信トレイ 予定 草稿 草稿箱 模板 发件箱 寄件匣 已安排 定时发送 임시보관함 보낼편지함 "
             + "taslak taslaklar şablonlar gidenkutusu utkast mallar utkorgen kladder kladde skabeloner udbakke utboks "
             + "luonnokset luonnos mallit lähtevät "
-            + "koncepty rozepsané šablony piszkozatok sablonok πρόχειρα ciorne مسودات טיוטות "
+            + "koncepty rozepsané šablony piszkozatok sablonok πρόχειρα ciorne مسودات المسودات טיוטות "
             + "draf thưnháp ร่างจดหมาย skice osnutki чернови esborranys juodraščiai melnraksti mustandid drög "
             + "پیش‌نویس‌ها ड्राफ़्ट"),
         (SkipReason.Spam,

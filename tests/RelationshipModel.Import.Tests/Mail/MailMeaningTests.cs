@@ -130,6 +130,7 @@ public class MailMeaningTests
     [InlineData("Chats,Important", SkipReason.Chat)]
     [InlineData("Inbox,Important,Category Personal", null)]
     [InlineData("Archiv/Spam lessons,Drafts of songs", null)]
+    [InlineData("المسودات", SkipReason.NotSent)]
     public void Read_LabelsOfGmail_AreUnderstood(string labels, SkipReason? reason) =>
         Assert.Equal(reason, Reason($"X-Gmail-Labels: {labels}\n{ToMe}"));
 
