@@ -88,8 +88,42 @@ internal static class WhatsAppPhrases
         ("未接語音通話", Channel.Voice, true), ("未接視訊通話", Channel.Video, true), ("語音通話", Channel.Voice, false),
             ("視訊通話", Channel.Video, false),
         ("不在着信", Channel.Voice, true), ("音声通話", Channel.Voice, false), ("ビデオ通話", Channel.Video, false),
-        ("부재중 음성통화", Channel.Voice, true), ("부재중 영상통화", Channel.Video, true), ("음성통화", Channel.Voice, false),
-            ("영상통화", Channel.Video, false),
+        ("부재중 음성통화", Channel.Voice, true), ("부재중 영상통화", Channel.Video, true), ("부재중 전화", Channel.Voice, true),
+            ("음성통화", Channel.Voice, false), ("영상통화", Channel.Video, false),
+        ("missat röstsamtal", Channel.Voice, true), ("missat videosamtal", Channel.Video, true),
+            ("röstsamtal", Channel.Voice, false), ("videosamtal", Channel.Video, false),
+        ("tapt taleanrop", Channel.Voice, true), ("tapt videoanrop", Channel.Video, true), ("taleanrop", Channel.Voice, false),
+            ("videoanrop", Channel.Video, false),
+        ("ubesvaret taleopkald", Channel.Voice, true), ("ubesvaret videoopkald", Channel.Video, true),
+            ("taleopkald", Channel.Voice, false), ("videoopkald", Channel.Video, false),
+        ("vastaamaton äänipuhelu", Channel.Voice, true), ("vastaamaton videopuhelu", Channel.Video, true),
+            ("äänipuhelu", Channel.Voice, false), ("videopuhelu", Channel.Video, false),
+        ("nem fogadott hanghívás", Channel.Voice, true), ("nem fogadott videohívás", Channel.Video, true),
+            ("hanghívás", Channel.Voice, false), ("videohívás", Channel.Video, false),
+        ("zmeškaný hlasový hovor", Channel.Voice, true), ("zmeškaný videohovor", Channel.Video, true),
+            ("zmeškaný hovor", Channel.Voice, true), ("hlasový hovor", Channel.Voice, false),
+            ("videohovor", Channel.Video, false),
+        ("apel vocal nepreluat", Channel.Voice, true), ("apel vocal ratat", Channel.Voice, true),
+            ("apel video nepreluat", Channel.Video, true), ("apel video ratat", Channel.Video, true),
+            ("apel vocal", Channel.Voice, false), ("apel video", Channel.Video, false),
+        ("αναπάντητη φωνητική κλήση", Channel.Voice, true), ("αναπάντητη βιντεοκλήση", Channel.Video, true),
+            ("φωνητική κλήση", Channel.Voice, false), ("βιντεοκλήση", Channel.Video, false),
+        ("пропущений аудіодзвінок", Channel.Voice, true), ("пропущений відеодзвінок", Channel.Video, true),
+            ("аудіодзвінок", Channel.Voice, false), ("відеодзвінок", Channel.Video, false),
+        ("пропуснато гласово обаждане", Channel.Voice, true), ("пропуснато видео обаждане", Channel.Video, true),
+        ("propušteni glasovni poziv", Channel.Voice, true), ("propušteni videopoziv", Channel.Video, true),
+        ("trucada de veu perduda", Channel.Voice, true), ("videotrucada perduda", Channel.Video, true),
+            ("trucada de veu", Channel.Voice, false), ("videotrucada", Channel.Video, false),
+        ("שיחה קולית שלא נענתה", Channel.Voice, true), ("שיחת וידאו שלא נענתה", Channel.Video, true),
+            ("שיחה קולית", Channel.Voice, false), ("שיחת וידאו", Channel.Video, false),
+        ("مكالمة صوتية فائتة", Channel.Voice, true), ("مكالمة فيديو فائتة", Channel.Video, true),
+            ("مكالمة صوتية", Channel.Voice, false), ("مكالمة فيديو", Channel.Video, false),
+        ("تماس صوتی پاسخ داده نشده", Channel.Voice, true), ("تماس تصویری پاسخ داده نشده", Channel.Video, true),
+        ("मिस्ड वॉइस कॉल", Channel.Voice, true), ("मिस्ड वीडियो कॉल", Channel.Video, true), ("वॉइस कॉल", Channel.Voice, false),
+            ("वीडियो कॉल", Channel.Video, false),
+        ("cuộc gọi nhỡ video", Channel.Video, true), ("cuộc gọi nhỡ", Channel.Voice, true),
+            ("cuộc gọi thoại", Channel.Voice, false), ("cuộc gọi video", Channel.Video, false),
+        ("สายที่ไม่ได้รับ", Channel.Voice, true), ("วิดีโอคอลที่ไม่ได้รับ", Channel.Video, true),
     ];
 
     private static readonly string[] DeletedByOwner =
@@ -103,7 +137,19 @@ internal static class WhatsAppPhrases
             "вы удалили данное сообщение",
         "вы удалили это сообщение", "bu mesajı sildiniz", "usunięto tę wiadomość", "kamu menghapus pesan ini",
             "anda menghapus pesan ini", "您删除了此消息",
-        "你已刪除此訊息", "このメッセージを削除しました", "이 메시지를 삭제했습니다",
+        "你已刪除此訊息", "您已刪除此訊息", "您已删除这条消息", "このメッセージを削除しました", "이 메시지를 삭제했습니다",
+            "삭제한 메시지입니다", "คุณลบข้อความนี้",
+        "u hebt dit bericht verwijderd", "usunąłeś(-ęłaś) tę wiadomość", "anda telah menghapus pesan ini",
+            "anda telah memadamkan mesej ini", "tuto zprávu jste odstranil",
+        "túto správu ste odstránili", "du raderade det här meddelandet", "du raderade detta meddelande",
+            "du har tagit bort meddelandet", "du slettet denne meldingen",
+        "du har slettet denne besked", "du slettede denne besked", "poistit tämän viestin", "törölted ezt az üzenetet",
+            "ezt az üzenetet törölted", "ați șters acest mesaj",
+        "διαγράψατε αυτό το μήνυμα", "изтрихте това съобщение", "izbrisali ste ovu poruku", "to sporočilo ste izbrisali",
+            "has suprimit aquest missatge", "has esborrat aquest missatge",
+        "מחקת את ההודעה הזו", "מחקת הודעה זו", "حذفت هذه الرسالة", "لقد حذَفت هذه الرسالة", "لقد حذفت هذه الرسالة",
+            "أنت حذفت هذه الرسالة", "شما این پیام را حذف کردید",
+        "kustutasid selle sõnumi", "jūs ištrynėte šią žinutę", "jūs izdzēsāt šo ziņu",
     ];
 
     private static readonly string[] Deleted =
@@ -116,12 +162,22 @@ internal static class WhatsAppPhrases
             "данное сообщение удалено",
         "это сообщение удалено", "bu mesaj silindi", "ta wiadomość została usunięta", "pesan ini telah dihapus",
             "pesan ini dihapus", "此消息已删除", "此訊息已刪除",
-        "このメッセージは削除されました", "삭제된 메시지입니다",
+        "这条消息已被删除", "このメッセージは削除されました", "삭제된 메시지입니다", "이 메시지는 삭제되었습니다", "tin nhắn này đã bị xoá",
+            "यह मैसेज डिलीट कर दिया गया है", "এই মেসেজটি বাদ দেওয়া হয়েছে", "এই বার্তাটি মুছে ফেলা হয়েছে",
+        "یہ میسج حذف کر دیا گیا ہے", "mesej ini telah dipadam", "tato zpráva byla odstraněna", "táto správa bola odstránená",
+            "det här meddelandet raderades", "detta meddelande raderades",
+        "denne meldingen ble slettet", "denne besked er blevet slettet", "denne besked blev slettet", "tämä viesti poistettiin",
+            "ez az üzenet törlésre került", "acest mesaj a fost șters",
+        "αυτό το μήνυμα διαγράφηκε", "съобщението беше изтрито", "ova je poruka izbrisana", "ova poruka je izbrisana",
+            "ова порука је обрисана", "to sporočilo je bilo izbrisano",
+        "aquest missatge s'ha suprimit", "aquest missatge està esborrat", "הודעה זו נמחקה", "تم حذف هذه الرسالة",
+            "این پیام حذف شده است", "این پیام حذف شد",
+        "see sõnum on kustutatud", "ši žinutė buvo ištrinta", "šī ziņa tika izdzēsta",
     ];
 
     private static readonly string[] Groups =
-        ["group", "gruppe", "grupo", "groupe", "gruppo", "groep", "групп", "grup", "ryhmä", "群", "グループ", "그룹", "مجموعة", "קבוצה",
-            " added ", "hinzugefügt"];
+        ["group", "gruppe", "grupo", "groupe", "gruppo", "groep", "груп", "grup", "ryhmä", "群", "グループ", "그룹", "مجموعة", "קבוצה",
+            "csoport", "skupin", "ομάδα", "nhóm", "กลุ่ม", "ग्रुप", "گروه", " added ", "hinzugefügt"];
 
     /// <summary>Whether a line without a marked text is a notice although it has a colon: <c>Ann changed the subject to "Trip:
     /// Rome"</c>.</summary>
@@ -204,8 +260,10 @@ internal static class WhatsAppPhrases
 
     private static int UnitOf(ReadOnlySpan<char> text)
     {
-        if (StartsWithAny(text, ["std", "sa", "h", "小", "時", "시", "ч", "uur", "u ", "jam", "godz"])) return 3600;
-        return StartsWithAny(text, ["s", "秒", "초", "с", "det"]) ? 1 : 60;
+        if (StartsWithAny(text, ["std", "sa", "h", "小", "時", "시", "ч", "uur", "u ", "jam", "godz", "tim", "t ", "t.", "tunti", "or",
+            "ó", "ώ", "год", "giờ", "ชั่ว", "ชม", "घं", "שע", "ساع"])) return 3600;
+        return StartsWithAny(text,
+            ["s", "秒", "초", "с", "det", "dtk", "mp", "más", "δ", "giây", "วิ", "से", "שנ", "ثا", "ثو"]) ? 1 : 60;
     }
 
     /// <summary>Whether a text is one of the phrases, perhaps with its ending, a full stop, or the word on an admin.</summary>

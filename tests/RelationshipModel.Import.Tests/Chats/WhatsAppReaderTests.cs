@@ -268,6 +268,51 @@ public class WhatsAppReaderTests
     }
 
     [Theory]
+    [InlineData("Det här meddelandet raderades", "Du raderade det här meddelandet")]
+    [InlineData("Denne meldingen ble slettet", "Du slettet denne meldingen")]
+    [InlineData("Denne besked er blevet slettet", "Du har slettet denne besked")]
+    [InlineData("Tämä viesti poistettiin", "Poistit tämän viestin")]
+    [InlineData("Ez az üzenet törlésre került", "Törölted ezt az üzenetet")]
+    [InlineData("Acest mesaj a fost șters", "Ați șters acest mesaj")]
+    [InlineData("Táto správa bola odstránená", "Túto správu ste odstránili")]
+    [InlineData("Tato zpráva byla odstraněna", "Tuto zprávu jste odstranil/a")]
+    [InlineData("Αυτό το μήνυμα διαγράφηκε", "Διαγράψατε αυτό το μήνυμα")]
+    [InlineData("Съобщението беше изтрито", "Изтрихте това съобщение")]
+    [InlineData("Ova je poruka izbrisana", "Izbrisali ste ovu poruku")]
+    [InlineData("Aquest missatge s'ha suprimit", "Has suprimit aquest missatge")]
+    [InlineData("הודעה זו נמחקה", "מחקת את ההודעה הזו")]
+    [InlineData("تم حذف هذه الرسالة", "لقد حذفت هذه الرسالة")]
+    [InlineData("این پیام حذف شده است", "شما این پیام را حذف کردید")]
+    [InlineData("이 메시지는 삭제되었습니다.", "삭제한 메시지입니다.")]
+    [InlineData("这条消息已被删除。", "您已删除这条消息。")]
+    public void Read_MessagesTakenBackInAnotherLanguage_AreSkipped(string byOther, string byOwner)
+    {
+        List<ImportItem> items = Chat.Import($"20/02/26, 10:00 - Ann Arbor: {byOther}\n20/02/26, 10:01 - Kim: {byOwner}\n"
+            + "20/02/26, 10:02 - Ann Arbor: hi\n20/02/26, 10:03 - Kim: hi\n", "chat.txt");
+        Assert.Equal([SkipReason.Deleted, SkipReason.Deleted], items.Skipped());
+        Assert.Equal(["Ann Arbor", "me"], items.Senders());
+    }
+
+    [Theory]
+    [InlineData("Missat röstsamtal", "Röstsamtal, 1 tim 5 min")]
+    [InlineData("Tapt taleanrop", "Taleanrop, 65 min")]
+    [InlineData("Ubesvaret taleopkald", "Taleopkald, 1 t. 5 min.")]
+    [InlineData("Vastaamaton äänipuhelu", "Äänipuhelu, 1 h 5 min")]
+    [InlineData("Nem fogadott hanghívás", "Hanghívás, 1 ó 5 p")]
+    [InlineData("Zmeškaný hlasový hovor", "Hlasový hovor, 1 h 5 min")]
+    [InlineData("Apel vocal nepreluat", "Apel vocal, 1 oră 5 min")]
+    [InlineData("Αναπάντητη φωνητική κλήση", "Φωνητική κλήση, 1 ώ. 5 λ.")]
+    [InlineData("Пропущений аудіодзвінок", "Аудіодзвінок, 1 год 5 хв")]
+    [InlineData("Chiamata vocale persa", "Chiamata vocale, 1 ora 5 min")]
+    [InlineData("שיחה קולית שלא נענתה", "שיחה קולית, 1 שעה 5 דק'")]
+    [InlineData("مكالمة صوتية فائتة", "مكالمة صوتية، ١ ساعة ٥ دقائق")]
+    [InlineData("Cuộc gọi nhỡ", "Cuộc gọi thoại, 1 giờ 5 phút")]
+    public void Read_CallsInAnotherLanguage_AreTalksAndAttempts(string missed, string held) =>
+        Assert.Equal([(Channel.Voice, 0), (Channel.Voice, 3900)], Chat.Import(
+            $"[20.02.26, 10:00:00] Ann Arbor: \u200E{missed}\n[20.02.26, 10:01:00] Kim: \u200E{held}\n", WithAnn)
+            .Interactions().Select(static call => (call.Channel, (int)call.Length!.Value.TotalSeconds)));
+
+    [Theory]
     [InlineData("This message was deleted by admin Bob", true)]
     [InlineData("You deleted this message.", true)]
     [InlineData("This message was deleted: what was it?", false)]
