@@ -1,7 +1,6 @@
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
-using NodaTime.TimeZones;
 
 namespace RelationshipModel.Import.Chats;
 
@@ -27,17 +26,17 @@ internal static class ChatTime
         return isTime;
     }
 
-    /// <summary>Reads a time of ISO 8601, with an offset or in the zone; null for anything else.</summary>
-    internal static Instant? Parse(string? text, DateTimeZone zone)
+    /// <summary>Reads a time of ISO 8601, with an offset or by the clock; null for anything else.</summary>
+    internal static Instant? Parse(string? text, ChatClock clock)
     {
         if (text is null) return null;
         // The usual form first: to try patterns costs as much as all the rest.
-        if (TryPlain(text, out LocalDateTime plain)) return zone.ResolveLocal(plain, Resolvers.LenientResolver).ToInstant();
+        if (TryPlain(text, out LocalDateTime plain)) return clock.At(plain);
         if (OffsetDateTimePattern.ExtendedIso.Parse(text).TryGetValue(default, out OffsetDateTime offset))
             return offset.Year is > 1 and < 9999 ? offset.ToInstant() : null;
         foreach (LocalDateTimePattern pattern in Patterns)
             if (pattern.Parse(text).TryGetValue(default, out LocalDateTime local) && local.Year is > 1 and < 9999)
-                return zone.ResolveLocal(local, Resolvers.LenientResolver).ToInstant();
+                return clock.At(local);
         return null;
     }
 

@@ -16,6 +16,7 @@ internal sealed class DiscordReader
     private readonly ChatContext _context;
     private readonly JsonSource _json;
     private readonly ChatThread _chat;
+    private readonly ChatClock _clock = new(DateTimeZone.Utc);
     private readonly Dictionary<string, int> _writers = new(StringComparer.Ordinal);
     private string? _channel;
     private string? _channelType;
@@ -78,7 +79,7 @@ internal sealed class DiscordReader
         }
 
         if (!_chat.HasRoom(line)) return;
-        if (id is null || ChatTime.Parse(sent, DateTimeZone.Utc) is not { } at)
+        if (id is null || ChatTime.Parse(sent, _clock) is not { } at)
         {
             _chat.AddFault(line, "the message has no id, or no timestamp that can be read");
             return;
@@ -90,7 +91,7 @@ internal sealed class DiscordReader
             Line = line,
             At = at,
             Channel = isCall ? Channel.Voice : Channel.Message,
-            Length = isCall && ChatTime.Parse(ended, DateTimeZone.Utc) is { } end
+            Length = isCall && ChatTime.Parse(ended, _clock) is { } end
                 ? (int)Math.Clamp((end - at).TotalSeconds, 0, 7 * 86_400) : ChatEntry.NoLength,
             Sender = sender,
             Target = -1,

@@ -12,6 +12,7 @@ internal sealed class GoogleVoiceReader(Stream source, ChatContext context, Canc
     private const string Service = "google-voice";
 
     private readonly List<GoogleVoiceMessage> _messages = [];
+    private readonly ChatClock _clock = new(context.Options.Zone);
     private readonly List<GoogleVoiceMessage> _participants = [];
     private readonly HashSet<string> _labels = new(StringComparer.OrdinalIgnoreCase);
     private GoogleVoiceMessage? _person;
@@ -194,7 +195,7 @@ internal sealed class GoogleVoiceReader(Stream source, ChatContext context, Canc
         return name is null ? null : ChatAddress.FromName(Service, name, context.Numbers);
     }
 
-    private Instant? InstantOf(string? text) => ChatTime.Parse(text, context.Options.Zone);
+    private Instant? InstantOf(string? text) => ChatTime.Parse(text, _clock);
 
     private static string IdOf(string kind, Instant at, NamedAddress? from, NamedAddress? other) => HashedId.Of(
         Service,

@@ -50,7 +50,8 @@ internal sealed class IMazingReader(Stream source, ChatContext context, Cancella
     {
         string name = row.Field("Chat Session"), type = row.Field("Type");
         if (!_sessions.TryGetValue(name, out IMazingSession? session))
-            _sessions.Add(name, session = new(name, new ChatThread(context.File, context.Options)));
+            _sessions.Add(name, session = new(name, new ChatThread(context.File, context.Options),
+                new ChatClock(context.Options.Zone)));
         ChatEntry entry = new()
         {
             Line = row.Line,
@@ -69,7 +70,7 @@ internal sealed class IMazingReader(Stream source, ChatContext context, Cancella
         }
 
         string date = row.Field("Message Date");
-        if (ChatTime.Parse(date, context.Options.Zone) is not { } at)
+        if (ChatTime.Parse(date, session.Clock) is not { } at)
             return $"'{Quoted.Short(date)}' is not a Message Date, such as 2026-01-31 18:30:00";
         entry.At = at;
         if (isOutgoing == true) entry.Sender = session.Owner >= 0 ? session.Owner

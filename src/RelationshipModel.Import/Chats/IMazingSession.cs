@@ -3,11 +3,13 @@ using RelationshipModel.Import.Csv;
 namespace RelationshipModel.Import.Chats;
 
 /// <summary>One chat of an export of iMazing, as its rows are read.</summary>
-internal sealed class IMazingSession(string name, ChatThread chat)
+internal sealed class IMazingSession(string name, ChatThread chat, ChatClock clock)
 {
     internal string Name { get; } = name;
 
     internal ChatThread Chat { get; } = chat;
+
+    internal ChatClock Clock { get; } = clock;
 
     /// <summary>Gets the number of the owner among the members.</summary>
     internal int Owner { get; set; } = -1;

@@ -94,6 +94,7 @@ internal sealed partial class KakaoTalkReader
         SetTitle(_context.File[(_context.File.LastIndexOfAny(['/', '\\', '!']) + 1)..], FileAffixes());
         using CsvRecords rows = new(_source, _context.Options.Limits, _cancellationToken);
         rows.FindHeader(static columns => IsHeader(columns) ? SourceKind.KakaoTalkChat : SourceKind.Unknown);
+        ChatClock clock = new(_context.Options.Zone);
         while (rows.Next())
         {
             if (rows.Fault is { } fault)
@@ -101,7 +102,7 @@ internal sealed partial class KakaoTalkReader
                 if (rows.Ended) _chat.Thread.End(rows.Line, fault);
                 else _chat.Thread.AddFault(rows.Line, fault);
             }
-            else if (ChatTime.Parse(rows.Field("Date"), _context.Options.Zone) is { } at)
+            else if (ChatTime.Parse(rows.Field("Date"), clock) is { } at)
                 Add(rows.Line, at.InZone(_context.Options.Zone).LocalDateTime, rows.Field("User"), rows.Field("Message"));
             else _chat.Thread.AddFault(rows.Line, $"'{Quoted.Short(rows.Field("Date"))}' is not a date, such as 2026-01-31 18:30:00");
         }

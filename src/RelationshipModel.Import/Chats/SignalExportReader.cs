@@ -19,6 +19,7 @@ internal sealed partial class SignalExportReader
     private readonly ChatContext _context;
     private readonly JsonSource _json;
     private readonly ChatThread _chat;
+    private readonly ChatClock _clock;
     private readonly Dictionary<string, int> _members = new(StringComparer.Ordinal);
     private readonly NamedAddress? _other;
     private readonly int _owner;
@@ -29,6 +30,7 @@ internal sealed partial class SignalExportReader
         _context = context;
         _json = new(source, context.Options.Limits, cancellationToken, isLines: true);
         _chat = new(context.File, context.Options);
+        _clock = new(context.Options.Zone);
         _owner = _chat.MemberOf(new(ChatAddress.FromAccount(Service, "owner")));
         _chat.Members[_owner].IsOwner = true;
         string[] parts = context.File.Split('/', '\\', '!');
@@ -209,7 +211,7 @@ internal sealed partial class SignalExportReader
     private string? Add(SignalExportMessage message)
     {
         Instant? at = message.Sent is { } sent ? ChatTime.TryFromMilliseconds(sent, out Instant known) ? known : null
-            : ChatTime.Parse(message.Date, _context.Options.Zone);
+            : ChatTime.Parse(message.Date, _clock);
         ChatEntry entry = new() { Line = message.Line, Target = -1, Length = ChatEntry.NoLength, Channel = Channel.Message };
         entry.Skip = SkipOf(message);
         if (entry.Skip == 0 && at is null)

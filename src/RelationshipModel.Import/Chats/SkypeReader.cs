@@ -19,6 +19,7 @@ internal sealed partial class SkypeReader
 
     private readonly ChatContext _context;
     private readonly JsonSource _json;
+    private readonly ChatClock _clock = new(DateTimeZone.Utc);
     private string? _owner;
 
     internal SkypeReader(Stream source, ChatContext context, CancellationToken cancellationToken)
@@ -144,7 +145,7 @@ internal sealed partial class SkypeReader
             }
         }
 
-        if (id is null || ChatTime.Parse(sent, DateTimeZone.Utc) is not { } at)
+        if (id is null || ChatTime.Parse(sent, _clock) is not { } at)
             return (entry, null, null, "the message has no id, or no originalarrivaltime that can be read");
         entry.At = at;
         entry.Id = HashedId.HashOf(id);

@@ -17,6 +17,9 @@ internal sealed class TelegramReader
     private readonly TelephoneNumbers _numbers;
     private readonly JsonSource _json;
 
+    /// <summary>The clock of the chat that is read.</summary>
+    private ChatClock _clock;
+
     /// <summary>The numbers of the members of the chat that is read, by what it calls them.</summary>
     private readonly Dictionary<string, int> _members = new(StringComparer.Ordinal);
 
@@ -29,6 +32,7 @@ internal sealed class TelegramReader
     {
         (_file, _options, _owner, _numbers) = (file, options, owner, numbers);
         _json = new(source, options.Limits, cancellationToken);
+        _clock = new(options.Zone);
     }
 
     internal IEnumerable<ImportItem> Read()
@@ -168,6 +172,7 @@ internal sealed class TelegramReader
         NamedAddress? other = chat is { IsPersonal: true, Id: { } id } ? new(Account(id), PersonName.Clean(chat.Name)) : null;
         if (other is { } known) thread.MemberOf(known);
         _members.Clear();
+        _clock = new(_options.Zone);
         Dictionary<long, int> senders = [];
         bool isFull = false;
         while (_json.NextObject())
@@ -227,8 +232,7 @@ internal sealed class TelegramReader
         }
 
         if (message.Id is not { } id) return "the message has no id";
-        if (message.At(
-            _options.Zone) is not { } at)
+        if (message.At(_clock) is not { } at)
             return $"'{Quoted.Short(message.Date ?? "")}' is not the date of a message, such as 2026-01-31T18:30:00";
         // Of accounts that were deleted no name is left.
         if (message.From is null)
@@ -339,13 +343,13 @@ internal sealed class TelegramReader
 
         if (id is null || !id.StartsWith("user", StringComparison.Ordinal)) return;
         if ((message.Reactions ??= []).Count >= _options.Limits.Attendees) return;
-        message.Reactions.Add(new(id, from, InstantOf(date, null, _options.Zone)));
+        message.Reactions.Add(new(id, from, InstantOf(date, null, new ChatClock(_options.Zone))));
     }
 
-    private static Instant? InstantOf(string? date, long? unixTime, DateTimeZone zone)
+    private static Instant? InstantOf(string? date, long? unixTime, ChatClock clock)
     {
         if (unixTime is > 0 and < 253_000_000_000) return Instant.FromUnixTimeSeconds(unixTime.Value);
-        return ChatTime.Parse(date, zone);
+        return ChatTime.Parse(date, clock);
     }
 
     private sealed class TelegramChat
@@ -387,7 +391,7 @@ internal sealed class TelegramReader
 
         internal bool IsNotice => Type is "service" or "unsupported" && !IsCall;
 
-        internal Instant? At(DateTimeZone zone) => InstantOf(Date, UnixTime, zone);
+        internal Instant? At(ChatClock clock) => InstantOf(Date, UnixTime, clock);
     }
 
     private readonly record struct TelegramReaction(string FromId, string? From, Instant? At);

@@ -1,5 +1,4 @@
 using NodaTime;
-using NodaTime.TimeZones;
 using RelationshipModel.Import.Text;
 
 namespace RelationshipModel.Import.Chats;
@@ -10,6 +9,7 @@ internal sealed class TextChat(ChatContext context, string service)
     private static readonly LocalDateTime Epoch = new(1970, 1, 1, 0, 0);
 
     private readonly ChatThread _chat = new(context.File, context.Options);
+    private readonly ChatClock _clock = new(context.Options.Zone);
     private readonly Dictionary<(long Minute, int Sender), uint> _ordinals = [];
 
     internal ChatThread Thread => _chat;
@@ -33,7 +33,7 @@ internal sealed class TextChat(ChatContext context, string service)
     internal void Add(LocalDateTime at, ChatEntry message)
     {
         if (!_chat.HasRoom(message.Line)) return;
-        message.At = context.Options.Zone.ResolveLocal(at, Resolvers.LenientResolver).ToInstant();
+        message.At = _clock.At(at);
         message.Target = -1;
         if (message.Skip == 0)
         {

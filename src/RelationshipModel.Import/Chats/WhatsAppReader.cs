@@ -1,6 +1,5 @@
 using System.Text;
 using NodaTime;
-using NodaTime.TimeZones;
 using RelationshipModel.Import.Csv;
 using RelationshipModel.Import.Files;
 using RelationshipModel.Import.People;
@@ -309,6 +308,7 @@ internal sealed class WhatsAppReader
     private IEnumerable<ImportItem> Dated(DateOrder order)
     {
         string chat = ChatKey();
+        ChatClock clock = new(_options.Zone);
         string[] senders = [.. _chat.Members.Select(static member => member.IsOwner ? "me" : member.Person.Address.Value)];
         Dictionary<(long, int), int> ordinals = [];
         foreach ((WhatsAppLine head, long line, int sender, Channel channel, int length, SkipReason read) in _read)
@@ -338,7 +338,7 @@ internal sealed class WhatsAppReader
                 long minute = (Period.DaysBetween(LocalDate.MinIsoValue, date) * 1440L) + (head.Time.Hour * 60)
                     + head.Time.Minute;
                 int ordinal = ordinals[(minute, sender)] = ordinals.GetValueOrDefault((minute, sender)) + 1;
-                entry.At = _options.Zone.ResolveLocal(date + head.Time, Resolvers.LenientResolver).ToInstant();
+                entry.At = clock.At(date + head.Time);
                 entry.Id = HashedId.HashOf(Service, chat, FormattableString.Invariant($"{minute} {ordinal}"), senders[sender]);
             }
 

@@ -21,6 +21,14 @@ public class IMazingReaderTests
     }
 
     [Fact]
+    public void Read_HourThatComesTwice_IsTheSecondFromWhereTheTimesGoBack() =>
+        Assert.Equal(["2025-10-26T00:50:00Z", "2025-10-26T01:10:00Z"], Chat.Import(Header
+            + "Ann,2025-10-26 02:50:00,,,,iMessage,Incoming,+491711234567,Ann,Read,,,a,,\n"
+            + "Bob,2025-10-26 02:10:00,,,,iMessage,Incoming,+491711234568,Bob,Failed,,,a,,\n"
+            + "Ann,2025-10-26 02:10:00,,,,iMessage,Incoming,+491711234567,Ann,Read,,,a,,\n", "Messages.csv")
+            .Interactions().Select(static one => one.At.ToString()));
+
+    [Fact]
     public void Read_Group_HasThoseWhoWrite()
     {
         List<ImportItem> items = Chat.Import(Header

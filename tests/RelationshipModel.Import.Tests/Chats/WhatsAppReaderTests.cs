@@ -312,6 +312,19 @@ public class WhatsAppReaderTests
             $"[20.02.26, 10:00:00] Ann Arbor: \u200E{missed}\n[20.02.26, 10:01:00] Kim: \u200E{held}\n", WithAnn)
             .Interactions().Select(static call => (call.Channel, (int)call.Length!.Value.TotalSeconds)));
 
+    [Fact]
+    public void Read_HourThatComesTwice_IsTheSecondFromWhereTheTimesGoBack() =>
+        Assert.Equal(["00:10", "00:50", "01:05", "01:58", "01:59", "02:00"], Chat.Import(
+            "26/10/25, 02:10 - Ann Arbor: a\n26/10/25, 02:50 - Ann Arbor: b\n26/10/25, 02:05 - Ann Arbor: c\n"
+            + "26/10/25, 02:58 - Ann Arbor: d\n26/10/25, 02:59 - Ann Arbor: e\n26/10/25, 03:00 - Ann Arbor: f\n", WithAnn)
+            .Interactions().Select(static one => one.At.ToString("HH:mm", null)));
+
+    [Fact]
+    public void Read_MessagesOutOfOrderInAnHourThatComesTwice_StayInTheFirst() =>
+        Assert.Equal(["00:50", "00:49", "00:55"], Chat.Import(
+            "26/10/25, 02:50 - Ann Arbor: a\n26/10/25, 02:49 - Ann Arbor: b\n26/10/25, 02:55 - Ann Arbor: c\n", WithAnn)
+            .Interactions().Select(static one => one.At.ToString("HH:mm", null)));
+
     [Theory]
     [InlineData("This message was deleted by admin Bob", true)]
     [InlineData("You deleted this message.", true)]
