@@ -123,8 +123,12 @@ internal sealed class GoogleVoiceReader(Stream source, ChatContext context, Canc
             return context.Fault(other.Line, "the page has no label that says whether the call was placed, received or missed");
         Duration? length = !isHeld ? Duration.Zero
             : _callLength is { } text && PeriodPattern.NormalizingIso.Parse(text).TryGetValue(Period.Zero, out Period period)
-                && period is { Years: 0, Months: 0, Weeks: < 10, Days: < 100 }
-            ? Duration.Max(Duration.Zero, period.ToDuration())
+                && period is
+                {
+                    Years: 0, Months: 0, Weeks: >= 0 and < 10, Days: >= 0 and < 100, Hours: >= 0 and < 10_000,
+                    Minutes: >= 0 and < 1_000_000, Seconds: >= 0 and < 100_000_000,
+                }
+            ? period.ToDuration()
             : null;
         return new ChatEpisode(IdOf("call", at, isPlaced ? null : person, person), at, Channel.Voice)
         {

@@ -52,6 +52,15 @@ public class GoogleVoiceReaderTests
     }
 
     [Theory]
+    [InlineData("P-9223372036854775808D")]
+    [InlineData("PT9223372036854775807H")]
+    [InlineData("PT-9223372036854775807S")]
+    [InlineData("P9223372036854775807W")]
+    public void Read_LengthThatNoCallHas_IsNotKnown(string length) =>
+        Assert.Null(Chat.Import(Call("placed", "Placed call to", $"<abbr class=\"duration\" title=\"{length}\">x</abbr>"),
+            "Ann - Placed - 2026.html").Interactions().Single().Length);
+
+    [Theory]
     [InlineData("placed", "Placed call to", "<abbr class=\"duration\" title=\"PT1M5S\">(00:01:05)</abbr>", true, 65)]
     [InlineData("received", "Received call from", "<abbr class=\"duration\" title=\"PT2H\">x</abbr>", false, 7200)]
     [InlineData("missed", "Missed call from", "", false, 0)]
