@@ -19,6 +19,25 @@ public sealed class ImportedFilesTests : FileImport
         }
     }
 
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public async Task A_blind_copy_counts_whichever_copy_of_the_message_is_read_first(bool isSentFirst, bool isOneImport)
+    {
+        const string Seen = "From: mara@home.example\nTo: jonas@feld.example\nCc: mara@work.example\nMessage-ID: <1@q>\n"
+            + "Date: Mon, 1 Apr 2024 10:00:00 +0000\n";
+        Folder.With($"mine/{(isSentFirst ? 2 : 1)}.eml", $"{Seen}\nx\n");
+        Folder.With($"mine/{(isSentFirst ? 1 : 2)}.eml", $"{Seen}Bcc: Inge <inge@brandt.example>\n\nx\n");
+        string[][] imports = isOneImport ? [[Folder.Of("mine")]] : [[Folder.Of("mine/1.eml")], [Folder.Of("mine/2.eml")]];
+        foreach (string[] paths in imports)
+            Assert.Equal(0, (await Run.Of(["import", .. paths, "--db", Folder.Of("x.db"), "--me", "mara@home.example", "--me",
+                "mara@work.example"])).ExitCode);
+        Assert.Equal(["inge@brandt.example", "jonas@feld.example"], (await Run.Of("score", "--db", Folder.Of("x.db"), "--as-of",
+            "2024-06-30", "--format", "csv")).Rows().Select(static row => row["contact"]).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task A_folder_that_may_not_be_read_is_named()
     {

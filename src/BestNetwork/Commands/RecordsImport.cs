@@ -385,6 +385,7 @@ internal sealed class RecordsImport
             [.. batch.SelectMany(static interaction => interaction.Contacts).Distinct()], cancellationToken);
         Erased += batch.RemoveAll(interaction => interaction.Contacts.All(erased.Contains));
         int added = await network.RecordAsync(batch, cancellationToken), known = batch.Count - added;
+        if (known > 0) await AddRecipientsAsync(network, owner, batch, erased, cancellationToken);
         Directions.Add(owner, batch);
         New += added;
         _known += known;
@@ -408,6 +409,31 @@ internal sealed class RecordsImport
             if (!_own.Remove(read.Id, out Interaction? recorded)) continue;
             await network.SaveInteractionAsync(OwnAddresses.Merged(recorded, read), cancellationToken);
             _corrected++;
+        }
+    }
+
+    /// <summary>Adds those to whom the owner wrote as well according to another copy of the message: of two copies, only the one
+    /// that the owner kept shows the blind copies.</summary>
+    private async Task AddRecipientsAsync(RelationshipNetwork network, OwnerId owner, List<Interaction> batch,
+        IReadOnlySet<ContactId> erased, CancellationToken cancellationToken)
+    {
+        Interaction[] sent = [.. batch.Where(static one => one is { Channel: Channel.Email, Initiator.Side: TieSide.Owner })];
+        IReadOnlyDictionary<InteractionId, Interaction> recorded = await ((IInteractionStore)_store).FindAsync(owner,
+            [.. sent.Select(static one => one.Id)], cancellationToken);
+        Dictionary<InteractionId, Interaction> now = new(recorded);
+        foreach (Interaction read in sent)
+        {
+            if (!now.TryGetValue(read.Id, out Interaction? before) || before.Channel != read.Channel || before.At != read.At
+                || before.Initiator != read.Initiator) continue;
+            ContactId[] all = [.. before.Contacts.Union(read.Contacts.Where(contact => !erased.Contains(contact)))];
+            if (all.Length == before.Contacts.Count) continue;
+            now[read.Id] = OwnAddresses.Merged(before, new(read.Id, read.At, read.Channel, all)
+            {
+                HeadCount = Math.Max(all.Length + 1, Math.Max(before.HeadCount, read.HeadCount)),
+                Initiator = before.Initiator,
+                IsReply = before.IsReply,
+            });
+            await network.SaveInteractionAsync(now[read.Id], cancellationToken);
         }
     }
 
