@@ -34,7 +34,7 @@ internal sealed class WhatsAppReader
 
     /// <summary>Those who sent something that WhatsApp does not mark as its own.</summary>
     private readonly HashSet<int> _writers = [];
-    private readonly string? _chatName;
+    private string? _chatName;
     private string? _noticeName;
     private bool _isGroup;
     private bool _isMonthFirst;
@@ -75,7 +75,21 @@ internal sealed class WhatsAppReader
         }
 
         if (lines.Damage is { } damage) end = new(_file, lines.Number, damage, EndsReading: true);
+        if (_chatName is { } name && !_senders.ContainsKey(name))
+            _chatName = _senders.Keys.Append(_noticeName).FirstOrDefault(known => known is not null && IsCopyOf(known, name))
+                ?? name;
         return Items(end);
+    }
+
+    /// <summary>Whether a file was named after a chat, with the number that a second file of that name gets: <c>Ann 2</c>,
+    /// <c>Ann-1</c>.</summary>
+    private static bool IsCopyOf(string chat, ReadOnlySpan<char> name)
+    {
+        const int MaxDigits = 2;
+        if (!name.StartsWith(chat, StringComparison.Ordinal)) return false;
+        ReadOnlySpan<char> number = name[chat.Length..];
+        return number is [' ' or '-' or '_', _, ..] && number.Length <= MaxDigits + 1
+            && !number[1..].ContainsAnyExceptInRange('0', '9');
     }
 
     private IEnumerable<ImportItem> Items(SourceFault? end)

@@ -312,6 +312,25 @@ public class WhatsAppReaderTests
             $"[20.02.26, 10:00:00] Ann Arbor: \u200E{missed}\n[20.02.26, 10:01:00] Kim: \u200E{held}\n", WithAnn)
             .Interactions().Select(static call => (call.Channel, (int)call.Length!.Value.TotalSeconds)));
 
+    [Theory]
+    [InlineData("WhatsApp Chat with Ann Arbor (1).txt")]
+    [InlineData("WhatsApp Chat with Ann Arbor 2.txt")]
+    [InlineData("WhatsApp Chat with Ann Arbor-1.txt")]
+    public void Read_SecondFileOfAChat_GivesTheSame(string copy)
+    {
+        const string chat = "20/02/26, 10:02 - Ann Arbor: a\n20/02/26, 10:03 - Kim: b\n";
+        Assert.Equal(Chat.Import(chat, "WhatsApp Chat with Ann Arbor.txt").Interactions(),
+            Chat.Import(chat, copy).Interactions());
+    }
+
+    [Fact]
+    public void Read_GroupWithANumber_IsNotTheOneWithout()
+    {
+        const string chat = "20/02/26, 10:02 - Ann: a\n20/02/26, 10:03 - Bob: b\n20/02/26, 10:04 - Kim: c\n";
+        Assert.NotEqual(Chat.Import(chat, "WhatsApp Chat with Walks.txt", "Kim").Interactions()[0].Id,
+            Chat.Import(chat, "WhatsApp Chat with Walks 2.txt", "Kim").Interactions()[0].Id);
+    }
+
     [Fact]
     public void Read_HourThatComesTwice_IsTheSecondFromWhereTheTimesGoBack() =>
         Assert.Equal(["00:10", "00:50", "01:05", "01:58", "01:59", "02:00"], Chat.Import(
