@@ -161,9 +161,10 @@ public sealed class CircleReviewer
         IEnumerable<CircleDrift> late =
             from member in open
             where member.Score?.LastContact is not null || member.Cadence is null
-            where member.Status is TieStatus.Slipping or TieStatus.Drifting or TieStatus.Dormant or TieStatus.Lapsed
-                || (member.Score is { LastContact: not null } && TieReasoning.IsBeyondCadence(member.Score))
-            let score = member.Score!
+            let score = member.Score
+            where (score is { Status: TieStatus.Slipping or TieStatus.Drifting or TieStatus.Dormant or TieStatus.Lapsed }
+                    && !(member.Cadence is null && TieReasoning.IsAtHome(score)))
+                || (score is { LastContact: not null } && TieReasoning.IsBeyondCadence(score))
             orderby score.SilenceInGaps descending, member.Contact
             select new CircleDrift(member.Contact, score.Status, score.Explain(ScoreTerm.Silence),
                 WhyOutward(member), OfCadence(member));

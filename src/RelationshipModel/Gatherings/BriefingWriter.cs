@@ -38,7 +38,8 @@ internal sealed class BriefingWriter(NetworkSnapshot snapshot, GatheringOptions 
             Sleeping =
             [
                 .. ofKnown
-                    .Where(attendee => attendee.Status == TieStatus.Dormant && !IsLeftAlone(attendee.Contact))
+                    .Where(attendee => attendee.Score is { } score && TieReasoning.IsAsleep(score)
+                        && !IsLeftAlone(attendee.Contact))
                     .OrderByDescending(static attendee => attendee.Score!.Bond)
                     .ThenBy(static attendee => attendee.Contact),
             ],
@@ -97,9 +98,10 @@ internal sealed class BriefingWriter(NetworkSnapshot snapshot, GatheringOptions 
         if (IsLeftAlone(contact)) yield break;
         foreach (OpenFollowUp open in due) yield return open.Reason;
         if (snapshot.Score(contact) is not { } score) yield break;
+        if (TieReasoning.IsAtHome(score) && !TieReasoning.IsBeyondCadence(score)) yield break;
         if (TieReasoning.Waiting(score) is { } waiting) yield return waiting;
-        if (score.Status == TieStatus.Dormant || TieReasoning.IsBeyondCadence(score)
-            || (score.Status is TieStatus.Slipping or TieStatus.Drifting && (IsStated(contact) || TieReasoning.HasRhythm(score))))
+        if (TieReasoning.IsAsleep(score) || TieReasoning.IsBeyondCadence(score)
+            || (TieReasoning.IsBehind(score) && (IsStated(contact) || TieReasoning.HasRhythm(score))))
             yield return Standing(contact);
         if (score.Initiative is { IsOneSided: true, Balance: < 0 } || score.Support is { IsOneSided: true, Balance: < 0 })
             foreach (Reason turn in TieReasoning.Turns(score)) yield return turn;

@@ -131,11 +131,11 @@ internal sealed class IntroductionScorer
     private IEnumerable<Reason> ReviveFirst(ContactPair pair) =>
         from contact in (ContactId[])[pair.First, pair.Second]
         let score = _snapshot.Score(contact)
-        where score is { Status: TieStatus.Dormant or TieStatus.Lapsed, LastContact: not null }
+        where score is { Status: TieStatus.Dormant or TieStatus.Lapsed, LastContact: not null } && !TieReasoning.IsAtHome(score)
         select new Reason(IntroductionReasons.ReviveFirst, ReasonArgument.Of("contact", contact),
             ReasonArgument.Of("silence", NodaTime.Duration.FromDays(score.DaysSinceContact)));
 
-    private bool IsDormant(ContactId contact) => _snapshot.Score(contact)!.Status == TieStatus.Dormant;
+    private bool IsDormant(ContactId contact) => TieReasoning.IsAsleep(_snapshot.Score(contact)!);
 
     private bool MayBeIntroduced(Contact contact) =>
         !contact.IsRestricted(ContactRestrictions.NoIntroductions | ContactRestrictions.NoScore

@@ -24,13 +24,13 @@ internal sealed class RevisitCandidate
         Contact = contact;
         Score = score;
         Promises = promises;
-        Waits = score is not null && TieReasoning.IsWaiting(score, options.LongestWait.Days)
+        Waits = score is not null && TieReasoning.IsWaiting(score, options.LongestWait.Days) && !TieReasoning.IsAtHome(score)
             && (score.HasContactBothWays || stated.IsStated || stated.IsKept);
         Owed = Math.Max(HasPromise ? promises[0].Urgency : 0, Waits ? WaitingUrgency : 0);
         IsDue = stated.DueSince is not null && score?.LastContact is null;
         IsLate = score is not null && IsLateBy(score);
         if (IsDue || IsLate || SnoozeOver is not null) Keep = Urgency(Need) * Closeness * Restore;
-        if (score?.Status == TieStatus.Dormant) Revive = score.BondLevel * Urgency(Quiet) * Restore;
+        if (score is not null && TieReasoning.IsAsleep(score)) Revive = score.BondLevel * Urgency(Quiet) * Restore;
     }
 
     internal ContactId Contact { get; }
@@ -91,10 +91,13 @@ internal sealed class RevisitCandidate
         if (Owed > 0 || Keep > 0 || Revive > 0) return null;
         ReasonArgument contact = ReasonArgument.Of("contact", Contact);
         if (Score is not { LastContact: not null } score) return new(TieReasons.NoContact, contact);
-        bool isBehind = score.Status is TieStatus.Slipping or TieStatus.Drifting;
+        bool isBehind = TieReasoning.IsBehind(score);
+        bool isWaiting = TieReasoning.IsWaiting(score, _options.LongestWait.Days);
+        if (TieReasoning.IsSilentAtHome(score) || (isWaiting && TieReasoning.IsAtHome(score)))
+            return new(TieReasons.OnlyOnRecord, contact);
         if (score.Status == TieStatus.Lapsed) return new(RevisitReasons.BondNotStrong, contact);
         if (score.RecordedDirections == RecordedDirections.Both && !score.HasContactBothWays && !_stated.IsStated
-            && (isBehind || score.Status == TieStatus.Unanswered || TieReasoning.IsWaiting(score, _options.LongestWait.Days)))
+            && (isBehind || score.Status == TieStatus.Unanswered || isWaiting))
             return new(RevisitReasons.OneSideAlone, [contact, .. TieReasoning.Side(score.LoneSide)]);
         if (!isBehind) return new(RevisitReasons.NothingDue, contact);
         return score.Terms.HasAddressed
@@ -108,11 +111,12 @@ internal sealed class RevisitCandidate
 
     /// <summary>
     /// Late by what a person stated, or by a rhythm of its own that the tie has shown: who was met once or twice, and not
-    /// closely, or in a crowd alone, has none to fall behind, and who never answered is not to be asked again.
+    /// closely, or in a crowd alone, has none to fall behind, who never answered is not to be asked again, and the records say
+    /// little about somebody who lives with the owner.
     /// </summary>
     private bool IsLateBy(RelationshipScore score) =>
         TieReasoning.IsBeyondCadence(score)
-        || (score.Status is TieStatus.Slipping or TieStatus.Drifting && score.CadenceDays is null
+        || (TieReasoning.IsBehind(score) && score.CadenceDays is null
             && (_stated.IsStated || ((score.HasContactBothWays || score.RecordedDirections != RecordedDirections.Both)
                 && TieReasoning.HasRhythm(score, _options.RhythmContactDays, _options.StrongBondLevel))));
 

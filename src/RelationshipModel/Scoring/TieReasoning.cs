@@ -115,9 +115,19 @@ internal static class TieReasoning
             ? new(TieReasons.KinOnRecord, Contact(score)) : null;
 
     /// <summary>Whether the records of somebody who lives with the owner are silent.</summary>
-    internal static bool IsSilentAtHome(RelationshipScore score) =>
-        (score.Profile.Kind & (TieKind.CoResident | TieKind.Spouse)) != 0
+    internal static bool IsSilentAtHome(RelationshipScore score) => IsAtHome(score)
         && score.Status is (TieStatus.Slipping or TieStatus.Drifting or TieStatus.Dormant or TieStatus.Lapsed);
+
+    /// <summary>Whether the contact lives with the owner, so that most of what the two say is not on record.</summary>
+    internal static bool IsAtHome(RelationshipScore score) =>
+        (score.Profile.Kind & (TieKind.CoResident | TieKind.Spouse)) != 0;
+
+    /// <summary>Whether the tie is silent beyond its rhythm, and not that of somebody who lives with the owner.</summary>
+    internal static bool IsBehind(RelationshipScore score) =>
+        score.Status is TieStatus.Slipping or TieStatus.Drifting && !IsAtHome(score);
+
+    /// <summary>Whether the tie is dormant, and not that of somebody who lives with the owner.</summary>
+    internal static bool IsAsleep(RelationshipScore score) => score.Status == TieStatus.Dormant && !IsAtHome(score);
 
     /// <summary>Whether the silence exceeds the target and the tolerance of a stated cadence, whatever the status.</summary>
     internal static bool IsBeyondCadence(RelationshipScore score) => score.SilentLocalDays > score.Terms.ToleratedDays

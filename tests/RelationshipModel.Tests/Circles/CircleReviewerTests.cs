@@ -76,6 +76,18 @@ public sealed class CircleReviewerTests
     }
 
     [Fact]
+    public void Outward_MemberWhoLivesWithTheOwner_IsNamedOnlyIfACadenceAsksForIt()
+    {
+        Contact ana = Person("ana") with { Kind = TieKind.Spouse };
+        MadeNetwork noCadence = Network(Circle(), Every(7, "ana", 0, 70));
+        MadeNetwork weekly = Network(Circle(cadence: Weekly), Every(7, "ana", 0, 70));
+
+        Assert.Single(Review(noCadence, 300).Outward);
+        Assert.Empty(Review(noCadence with { Contacts = [ana] }, 300).Outward);
+        Assert.Single(Review(weekly with { Contacts = [ana] }, 300).Outward);
+    }
+
+    [Fact]
     public void Outward_MemberWithoutAnyContact_IsDueFromTheDayOfTheMembership()
     {
         MadeNetwork network = Network(Circle(cadence: Weekly),

@@ -93,6 +93,19 @@ public sealed class GatheringBriefingTests
     }
 
     [Theory]
+    [InlineData(1000)]
+    [InlineData(730)]
+    public void Brief_WhoLivesWithTheOwner_IsNotMissed(int day)
+    {
+        MadeNetwork network = Network(Every(7, "ana", 0, 700));
+        MadeNetwork atHome = network with { Contacts = [Person("ana") with { Kind = TieKind.Spouse }] };
+
+        Assert.Single(Brief(network, day, "ana").Revisit);
+        Assert.Empty(Brief(atHome, day, "ana").Revisit);
+        Assert.Empty(Brief(atHome, day, "ana").Sleeping);
+    }
+
+    [Theory]
     [InlineData(ContactRestrictions.NoReminders, null, null)]
     [InlineData(ContactRestrictions.None, 1001, null)]
     [InlineData(ContactRestrictions.None, null, ContactState.Paused)]

@@ -62,6 +62,18 @@ public sealed class ReadinessTests
     }
 
     [Fact]
+    public void Suggest_SilentTieAtHome_IsAsReadyAsAnyAndNotToBeRevivedFirst()
+    {
+        Contact ada = Ada with { Kind = TieKind.CoResident, Closeness = [new(Closeness.CloseFriend, Today.PlusYears(-5))] };
+        NetworkSnapshot network = Scored([ada, Ben], [Talk("long ago", 1800, "ada"), Talk("talk", 7, "ben")]);
+
+        IntroductionSuggestion suggestion = Assert.Single(Suggester.Suggest(network));
+
+        Assert.Equal(1, suggestion.Explanation.Find("readiness_of_first")!.Value, 1e-12);
+        Assert.DoesNotContain(suggestion.ReasonsForOwner, static reason => reason.Code == IntroductionReasons.ReviveFirst);
+    }
+
+    [Fact]
     public void Suggest_LapsedTie_IsToBeRevivedFirst()
     {
         NetworkSnapshot network = Scored([Ada, Ben], [Talk("long ago", 1800, "ada"), Talk("talk", 7, "ben")]);

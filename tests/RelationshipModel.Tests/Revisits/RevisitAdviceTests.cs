@@ -48,6 +48,42 @@ public sealed class RevisitAdviceTests
     public void Pen_friend_answered_the_next_day_is_late_only_after_a_month_and_more(int silence, bool expected) =>
         Assert.Equal(expected, Suggested(Exchanges(30, 1800 + silence + 1, silence + 1)) is not null);
 
+    [Theory]
+    [InlineData(TieKind.Spouse, 40)]
+    [InlineData(TieKind.Spouse, 800)]
+    [InlineData(TieKind.CoResident | TieKind.Friend, 40)]
+    [InlineData(TieKind.CoResident, 800)]
+    public void Somebody_at_home_is_not_suggested_for_the_silence_of_the_records(TieKind kind, int silence)
+    {
+        Network network = _network.Keep("a", silence, contact => contact with { Kind = kind });
+
+        Assert.Empty(network.Plan().Suggestions);
+        Assert.Equal(TieReasons.OnlyOnRecord, new RevisitPlanner().WhyNot(network.Snapshot(), A)!.Code);
+        Assert.Single(new Network(Today).Keep("a", silence, static contact => contact with { Kind = TieKind.Friend }).Plan()
+            .Suggestions);
+    }
+
+    [Fact]
+    public void Somebody_at_home_waits_for_no_answer_in_writing()
+    {
+        IReadOnlyList<Interaction> history = [.. Exchanges(10, 400, 30), Letter(3, Them)];
+
+        Assert.Null(Suggested(history, static contact => contact with { Kind = TieKind.Spouse }));
+        Assert.Equal(TieReasons.OnlyOnRecord, new RevisitPlanner().WhyNot(_network.Snapshot(), A)!.Code);
+        Assert.Equal(RevisitPool.Owed, new Network(Today).Tie("a", history).Plan().Suggestions.Single().Pool);
+    }
+
+    [Fact]
+    public void Somebody_at_home_is_suggested_for_what_a_person_stated()
+    {
+        IReadOnlyList<Interaction> history = [.. Exchanges(30, 1800, 200)];
+        Func<Contact, Contact> spouse = static contact => contact with { Kind = TieKind.Spouse };
+
+        Assert.NotNull(Suggested(history, spouse, Cadence.Every(Period.FromMonths(1))));
+        Assert.Equal(RevisitPool.Owed,
+            new Network(Today).Tie("a", history, spouse).Promise("a", Today - 3).Plan().Suggestions.Single().Pool);
+    }
+
     [Fact]
     public void Four_messages_that_wait_are_owed_an_answer_though_the_two_were_just_in_touch()
     {
