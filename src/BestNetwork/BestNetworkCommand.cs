@@ -22,7 +22,7 @@ internal static class BestNetworkCommand
 
     private static readonly Option<string?> LanguageOption = new("--language")
     {
-        Description = "The language of tables and sentences. Default: that of the terminal (LANG); in csv and json en.",
+        Description = "The language of tables and sentences. Default: the language of the terminal (LANG); en for csv and json.",
         HelpName = string.Join('|', Sentences.Languages),
         CompletionSources = { Sentences.Languages.ToArray() },
         Recursive = true,
@@ -166,13 +166,13 @@ internal static class BestNetworkCommand
             UsageException => (ExitCode.WrongUsage, $"{fault.Message} (see 'bestnetwork {command}--help')"),
             SqliteStoreException ofTheFile when Imports(parsed) => (
                 ExitCode.Refused,
-                $"{ofTheFile.Reason} What was imported before is kept whole; run the same command again to go on."),
+                $"{ofTheFile.Reason} What was imported before is kept; run the same command again to continue."),
             RefusedException or SqliteStoreException or ErasureException or RecordConflictException =>
                 (ExitCode.Refused, fault.Message),
             OperationCanceledException or TimeoutException when cancellationToken.IsCancellationRequested => (
                 ExitCode.Interrupted,
                 Imports(parsed)
-                    ? "interrupted; what was imported is kept whole, run the same command again to go on"
+                    ? "interrupted; what was imported is kept, run the same command again to continue"
                     : "interrupted"),
             IOException { HResult: BrokenPipe } => (ExitCode.Done, null),
             IOException or UnauthorizedAccessException => (ExitCode.Refused, $"standard output: {fault.Message}"),
@@ -180,7 +180,7 @@ internal static class BestNetworkCommand
         };
     }
 
-    /// <summary>The names of a command and of those it is part of, but for the root.</summary>
+    /// <summary>The names of a command and of those it is part of, except the root.</summary>
     private static IEnumerable<string> Path(SymbolResult? command)
     {
         for (; command is CommandResult { Command: not RootCommand } result; command = result.Parent)
@@ -221,7 +221,7 @@ internal static class BestNetworkCommand
         if (!isOption && command.Subcommands.Count == 0 && token.AsSpan().ContainsAny('.', '/', '\\'))
         {
             return !File.Exists(token) ? $"'{token}': there is no such file"
-                : $"'{token}' is not a kind of file that is known by its content"
+                : $"'{token}' is not a kind of file that is recognized by its content"
                     + (command.Options.Any(static option => option.Name == InputOptions.Interactions)
                         ? $"; a CSV of interactions begins with timestamp,sender,recipient: {InputOptions.Interactions} {token}" : "");
         }

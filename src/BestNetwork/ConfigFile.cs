@@ -31,7 +31,7 @@ internal static class ConfigFile
             string value = line[(equals + 1)..].Trim();
             if (!values.TryAdd(name, value))
                 values[name] = name == "me" ? $"{values[name]}\n{value}" : throw new UsageException(
-                    FormattableString.Invariant($"{path}:{number}: '{name}' was given before; keep one of the two lines"));
+                    FormattableString.Invariant($"{path}:{number}: '{name}' is set twice; keep one of the two lines"));
         }
 
         return values;

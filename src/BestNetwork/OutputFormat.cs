@@ -12,6 +12,6 @@ internal enum OutputFormat
     /// <summary>For programs: an array of objects, with explanations.</summary>
     Json,
 
-    /// <summary>For programs that read line by line: an object a line, with explanations.</summary>
+    /// <summary>For programs that read line by line: one object per line, with explanations.</summary>
     Jsonl,
 }

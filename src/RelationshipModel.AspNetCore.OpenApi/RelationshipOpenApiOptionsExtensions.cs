@@ -7,12 +7,12 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class RelationshipOpenApiOptionsExtensions
 {
     /// <summary>
-    /// Describes the values of this library as they are in JSON: ids, enums, instants, days, lengths of time and nouns.
-    /// Without it they are empty schemas, since the types write their own JSON.
+    /// Describes the values of this library as they are in JSON: ids, enums, instants, days, durations and nouns. Without it
+    /// their schemas are empty, since the types write their own JSON.
     /// </summary>
     /// <remarks>
-    /// Schemas have the names of the types, such as <c>Contact</c>. A program that has a type of the same name in its document
-    /// gives its own another one by <see cref="OpenApiOptions.CreateSchemaReferenceId"/>.
+    /// Schemas have the names of the types, such as <c>Contact</c>. If your document has a type with the same name, give yours
+    /// another name with <see cref="OpenApiOptions.CreateSchemaReferenceId"/>.
     /// </remarks>
     /// <param name="options">The options of <c>AddOpenApi(options => ...)</c>.</param>
     /// <returns><paramref name="options"/>.</returns>

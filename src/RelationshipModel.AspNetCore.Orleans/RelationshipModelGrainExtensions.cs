@@ -13,9 +13,9 @@ public static class RelationshipModelGrainExtensions
     /// program and in the silos, which may be one process: without it the web program answers from the stores that it names.
     /// </summary>
     /// <remarks>
-    /// The web program signs users in, tells their owners and refuses who may not call; it needs no store and passes on the
-    /// rest. What no silo answers in time is 503 with <c>Retry-After</c>. The zone of <c>AddRelationshipNetwork</c> must be one
-    /// of the tz database; where it tells none, the silos' <c>IOwnerZoneSource</c> does.
+    /// The web program signs users in, names the owner and refuses callers who are not allowed; it needs no store and passes on
+    /// the rest. A request that no silo answers in time is 503 with <c>Retry-After</c>. The zone of <c>AddRelationshipNetwork</c>
+    /// must be from the tz database; if it names none, the silos' <c>IOwnerZoneSource</c> does.
     /// </remarks>
     /// <param name="builder">What <c>AddRelationshipModel()</c> returned.</param>
     /// <returns><paramref name="builder"/>.</returns>

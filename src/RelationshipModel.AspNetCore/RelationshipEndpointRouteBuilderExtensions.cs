@@ -11,15 +11,15 @@ namespace Microsoft.AspNetCore.Builder;
 public static class RelationshipEndpointRouteBuilderExtensions
 {
     /// <summary>
-    /// Maps endpoints that answer for the network of the request's owner. They refuse every request until the host states who may
+    /// Maps endpoints that answer for the network of the request's owner. They refuse every request until the host says who may
     /// call: <c>RequireAuthorization()</c>, <c>AllowAnonymous()</c> or a fallback policy.
     /// </summary>
     /// <remarks>
-    /// Rate limits are the host's: <c>RequireRateLimiting(...)</c> on what is returned. A body has at most 1 MiB and 1,000
+    /// The host sets rate limits: <c>RequireRateLimiting(...)</c> on what is returned. A body has at most 1 MiB and 1,000
     /// interactions.
     /// </remarks>
     /// <param name="endpoints">The host's endpoints.</param>
-    /// <param name="prefix">The path below which they lie.</param>
+    /// <param name="prefix">The path under which they are mapped.</param>
     /// <param name="which">The endpoints to map; <see cref="RelationshipEndpoints.All"/> for those whose records a store
     /// keeps.</param>
     /// <returns>The group, for the host's own conventions.</returns>

@@ -4,7 +4,7 @@ namespace RelationshipModel.AspNetCore;
 [Flags]
 public enum RelationshipEndpoints
 {
-    /// <summary>None.</summary>
+    /// <summary>No endpoints.</summary>
     None = 0,
 
     /// <summary>Scores of all ties and of one, and what changed.</summary>

@@ -19,10 +19,10 @@ public static class RelationshipNetworkServiceCollectionExtensions
     /// Adds RelationshipModel with options from a section of the program's configuration, such as
     /// <c>{ "Language": "de", "Zone": "Europe/Berlin", "Revisits": { "Top": 7, "Cooldown": "P14D" } }</c>.
     /// </summary>
-    /// <remarks>Names are those of the options, in any case. The section is read once, without reflection.</remarks>
+    /// <remarks>Names are those of the options, ignoring case. The section is read once, without reflection.</remarks>
     /// <param name="services">The program's services.</param>
-    /// <param name="section">The section: <c>builder.Configuration.GetSection("RelationshipModel")</c>. An empty one leaves the
-    /// defaults.</param>
+    /// <param name="section">The section: <c>builder.Configuration.GetSection("RelationshipModel")</c>. An empty section keeps
+    /// the defaults.</param>
     /// <param name="configure">Sets options after it; null for none.</param>
     /// <returns>The builder, on which to name a store.</returns>
     /// <exception cref="ArgumentException">
@@ -46,8 +46,8 @@ public static class RelationshipNetworkServiceCollectionExtensions
     /// added to the program's options for minimal APIs.
     /// </summary>
     /// <param name="builder">The builder that <c>AddRelationshipModel()</c> returned.</param>
-    /// <param name="owner">Returns the owner of a request, such as from a claim of its user; null if it has no owner, as before
-    /// signing in.</param>
+    /// <param name="owner">Returns the owner of a request, such as from a claim of its user; null if it has no owner, such as
+    /// before signing in.</param>
     /// <param name="zone">Returns the owner's time zone; null (the default) for the zone of the scoring options.</param>
     /// <returns><paramref name="builder"/>.</returns>
     public static RelationshipModelBuilder AddRelationshipNetwork(
@@ -106,7 +106,7 @@ public static class RelationshipNetworkServiceCollectionExtensions
     /// <param name="name">The name of the check.</param>
     /// <param name="owner">
     /// The owner, contact and interaction to look for, none of which need exist; null (the default) for <c>health-check</c>. Name
-    /// one where keys are numbers (<c>OwnerId.From(0)</c>) or GUIDs, so that a store of the host's own can read it.
+    /// one if keys are numbers (<c>OwnerId.From(0)</c>) or GUIDs, so that the host's own store can read it.
     /// </param>
     /// <returns><paramref name="builder"/>.</returns>
     public static IHealthChecksBuilder AddRelationshipModel(

@@ -4,7 +4,7 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.AspNetCore;
 
-/// <summary>The stores without which no request can be answered, but for one that another process answers.</summary>
+/// <summary>The stores without which no request can be answered, except one that another process answers.</summary>
 internal static class RequiredStores
 {
     private static readonly (RelationshipEndpoints Endpoints, Type Port)[] Others =

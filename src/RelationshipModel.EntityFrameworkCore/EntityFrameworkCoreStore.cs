@@ -6,12 +6,12 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.EntityFrameworkCore;
 
-/// <summary>Keeps networks in the tables that the host's context has for them, through every port.</summary>
+/// <summary>Keeps networks in tables of the host's context, through every port.</summary>
 /// <remarks>
-/// It lives in the scope of the context and, like it, serves one call at a time. Each call is atomic by itself; in a transaction
-/// that the host has begun it takes part, and is kept when the host commits. What the host has changed in its context and not
-/// saved is left alone. A listing is read page by page and holds nothing open in between. The writers of one owner wait for each
-/// other, until the transaction ends in which they write.
+/// It lives in the scope of the context and, like it, serves one call at a time. Each call is atomic by itself; it takes part in
+/// a transaction that the host has begun, and is kept when the host commits. The host's unsaved changes in its context are not
+/// touched. A listing is read page by page and holds nothing open in between. The writers of one owner wait for each other until
+/// their transactions end.
 /// </remarks>
 public sealed class EntityFrameworkCoreStore :
     IContactStore, IInteractionStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore, INoteStore,
@@ -24,7 +24,7 @@ public sealed class EntityFrameworkCoreStore :
 {
     private readonly Tables _tables;
 
-    /// <summary>Makes a store.</summary>
+    /// <summary>Creates a store.</summary>
     /// <param name="context">The host's context, in whose <c>OnModelCreating</c> <c>AddRelationshipModel()</c> is called.</param>
     public EntityFrameworkCoreStore(DbContext context)
     {

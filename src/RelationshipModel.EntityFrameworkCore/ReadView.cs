@@ -14,7 +14,7 @@ internal static class ReadView
     {
         if (tables.Database.ProviderName == WriterLock.Sqlite)
             return await RunOnSqliteAsync(tables, read, cancellationToken).ConfigureAwait(false);
-        // Where no snapshot is known to be had, the standard promises one moment of serializable transactions alone.
+        // If the provider has no known snapshot, the standard guarantees one moment only for serializable transactions.
         IsolationLevel level = tables.Database.ProviderName == Npgsql
             ? IsolationLevel.RepeatableRead
             : IsolationLevel.Serializable;

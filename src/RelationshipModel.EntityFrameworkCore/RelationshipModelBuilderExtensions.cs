@@ -16,12 +16,12 @@ public static class RelationshipModelBuilderExtensions
 
     private const string Owner = nameof(OwnerRow.Owner);
 
-    /// <summary>Adds the tables of networks to the model of a context, so that they lie in its database, its
-    /// migrations and its transactions.</summary>
-    /// <remarks>Call it in <c>OnModelCreating</c>, and name the context in <c>UseEntityFrameworkCore</c>. The
-    /// types of <c>RelationshipModel.EntityFrameworkCore.Queries</c> are for the host's own queries of them.</remarks>
+    /// <summary>Adds the tables of networks to the model of a context, so that they are in its database, its migrations and its
+    /// transactions.</summary>
+    /// <remarks>Call it in <c>OnModelCreating</c>, and name the context in <c>UseEntityFrameworkCore</c>. The types of
+    /// <c>RelationshipModel.EntityFrameworkCore.Queries</c> are for the host's own queries.</remarks>
     /// <param name="modelBuilder">Builds the host's model.</param>
-    /// <param name="tables">Names and collation; null takes the defaults.</param>
+    /// <param name="tables">Names and collation; null for the defaults.</param>
     public static ModelBuilder AddRelationshipModel(this ModelBuilder modelBuilder, RelationshipTables? tables = null)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);

@@ -13,8 +13,8 @@ public static class RelationshipModelEntityFrameworkCoreExtensions
     /// <c>modelBuilder.AddRelationshipModel()</c> in its <c>OnModelCreating</c>.
     /// </summary>
     /// <remarks>
-    /// The context is the one of the scope, pooled or not; where the host registers an <see cref="IDbContextFactory{TContext}"/>
-    /// alone, each scope makes one of its own. Of several stores that implement a port the one named last is used.
+    /// The context is that of the scope, pooled or not; if the host registers only an <see cref="IDbContextFactory{TContext}"/> ,
+    /// each scope creates its own. If several stores implement a port, the one named last is used.
     /// </remarks>
     /// <typeparam name="TContext">The host's context.</typeparam>
     /// <param name="builder">The builder that <c>AddRelationshipModel()</c> returned.</param>

@@ -7,13 +7,13 @@ public sealed record RelationshipTables
     /// <value><c>Relationship</c> by default, as in RelationshipContacts.</value>
     public string Prefix { get; init; } = "Relationship";
 
-    /// <summary>Gets the schema in which the tables lie.</summary>
-    /// <value>Null (the default) takes that of the context.</value>
+    /// <summary>Gets the schema of the tables.</summary>
+    /// <value>Null (the default) for that of the context.</value>
     public string? Schema { get; init; }
 
-    /// <summary>Gets the collation of ids, which must compare by bytes: ports list in ordinal order, and tell ids apart that
-    /// differ by case alone.</summary>
-    /// <value>Null (the default) takes what is known to be right: C with PostgreSQL, the default of SQLite,
-    /// a binary one with SQL Server.</value>
+    /// <summary>Gets the collation of ids, which must compare by bytes: ports list in ordinal order, and distinguish ids that
+    /// differ only by case.</summary>
+    /// <value>Null (the default) for the one known to be correct: C with PostgreSQL, the default of SQLite, a binary one with SQL
+    /// Server.</value>
     public string? IdCollation { get; init; }
 }

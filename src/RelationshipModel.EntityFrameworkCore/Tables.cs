@@ -253,7 +253,7 @@ internal sealed class Tables
             throw new InvalidOperationException(
                 $"A second call was begun on the store of a {_host.GetType().Name} before the first had ended. A context "
                 + $"serves one call at a time: "
-                + "await each call, and take a scope of its own for each thread.");
+                + "await each call, and use a separate scope for each thread.");
         }
     }
 

@@ -17,7 +17,7 @@ internal static class UnmigratedDatabase
     {
         string context = host.GetType().Name;
         return new(
-            $"The database of {context} has not all tables and columns in which networks are kept: "
+            $"The database of {context} lacks tables or columns in which networks are kept: "
                 + $"{ToldBy(fault)?.Message} "
                 + $"If no migration has them yet, run: dotnet ef migrations add RelationshipModel --context {context}. "
                 + $"Then run: dotnet ef database update --context {context}, or call Database.MigrateAsync() at start.",

@@ -10,24 +10,24 @@ public abstract class ImportItem
         Line = line;
     }
 
-    /// <summary>Gets the file, as the host named it; of an archive, its name, <c>!</c> and the file's in it.</summary>
+    /// <summary>Gets the file, as the host named it; in an archive, the archive's name, <c>!</c> and the file's name.</summary>
     public string File { get; }
 
     /// <summary>Gets the line on which the item begins, from 1.</summary>
     public long Line { get; }
 
-    /// <summary>Gets the id of the event of a calendar, which the interaction and the gathering that are made of it have as well.
-    /// Null for all else.</summary>
+    /// <summary>Gets the id of the calendar event, which is also the id of its interaction and its gathering. Null for other
+    /// items.</summary>
     public string? EventId { get; internal init; }
 
-    /// <summary>Gets what was guessed in reading it, for the owner to check, such as an unknown time
-    /// zone; null if nothing was.</summary>
+    /// <summary>Gets what was guessed when it was read, for the owner to check, such as an unknown time zone; null if nothing
+    /// was.</summary>
     public string? Note { get; internal init; }
 
     /// <summary>The instant at which the names in it were written; null if it is that of the interaction, or unknown.</summary>
     internal NodaTime.Instant? NamedAt { get; init; }
 
-    /// <summary>Whether an earlier import read another rule for the series that the event belongs to.</summary>
+    /// <summary>Whether an earlier import read a different rule for the series to which the event belongs.</summary>
     public bool IsOfChangedRule { get; internal init; }
 
     /// <summary>Whether the event comes from the rule of a recurring event whose every occurrence the import yields

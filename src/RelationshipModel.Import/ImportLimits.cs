@@ -10,8 +10,7 @@ public sealed record ImportLimits
     public static ImportLimits Default { get; } = new();
 
     /// <summary>Gets the maximum length of a line, with its folded lines.</summary>
-    /// <value>In bytes, 1,024 to 64 Mi; 1 Mi by default. A longer line that says nothing we use (a
-    /// photo, a body) is passed over.</value>
+    /// <value>In bytes, 1,024 to 64 Mi; 1 Mi by default. A longer line that is not needed (a photo, a body) is skipped.</value>
     public int LineLength { get; init; } = 1 << 20;
 
     /// <summary>Gets the maximum number of header fields of a message.</summary>
@@ -43,7 +42,7 @@ public sealed record ImportLimits
     public int Recurrences { get; init; } = 20_000;
 
     /// <summary>Gets the maximum number of recurring events and changed occurrences of a calendar that are kept until its end,
-    /// when they can be told apart.</summary>
+    /// when they can be matched.</summary>
     /// <value>1 to 10,000,000; 100,000 by default.</value>
     public int RecurringEvents { get; init; } = 100_000;
 
@@ -67,14 +66,14 @@ public sealed record ImportLimits
     /// <value>1 to 10,000,000; 100,000 by default.</value>
     public int ArchiveFiles { get; init; } = 100_000;
 
-    /// <summary>Gets the maximum number of messages that are remembered to tell an answer from a second message of the same
-    /// writer, and other messages with one Message-ID apart. Later ones count as answers if they say so, and keep their
+    /// <summary>Gets the maximum number of messages that are remembered to distinguish an answer from a second message of the
+    /// same writer, and different messages with one Message-ID. Later ones count as answers if they say so, and keep their
     /// Message-ID.</summary>
     /// <value>0 to 100,000,000; 1,000,000 by default (some 40 MB).</value>
     public int RememberedMessages { get; init; } = 1_000_000;
 
-    /// <summary>Gets the maximum number of events that are remembered to tell an older copy of one from a newer. Of others, the
-    /// copy that is read last wins.</summary>
+    /// <summary>Gets the maximum number of events that are remembered to distinguish an older copy from a newer one. For other
+    /// events, the copy that is read last wins.</summary>
     /// <value>0 to 100,000,000; 1,000,000 by default (some 40 MB).</value>
     public int RememberedEvents { get; init; } = 1_000_000;
 

@@ -13,18 +13,18 @@ public sealed record ImportOptions
     /// show for the owner. At least one.</summary>
     public required IReadOnlyList<string> Me { get; init; }
 
-    /// <summary>Gets the instant of the import: what is later has not happened yet.</summary>
+    /// <summary>Gets the instant of the import: anything later has not happened yet.</summary>
     public required Instant AsOf { get; init; }
 
     /// <summary>Gets the owner's zone: of times without one, and of all-day events.</summary>
     /// <value>UTC by default.</value>
     public DateTimeZone Zone { get; init; } = DateTimeZone.Utc;
 
-    /// <summary>Gets the length of time after <see cref="AsOf"/> for which events to come are read.</summary>
+    /// <summary>Gets the time after <see cref="AsOf"/> for which future events are read.</summary>
     /// <value>Zero to 3,660 days; 366 days by default.</value>
     public Duration Ahead { get; init; } = Duration.FromDays(366);
 
-    /// <summary>Gets the length above which an event counts as one of no stated length: nobody talks for days.</summary>
+    /// <summary>Gets the length above which an event counts as having no stated length: nobody talks for days.</summary>
     /// <value>An hour to 366 days; 24 hours by default.</value>
     public Duration LongestMeeting { get; init; } = Duration.FromHours(24);
 
@@ -64,7 +64,7 @@ public sealed record ImportOptions
             faults.Add($"Ahead is {Ahead}; it must be from zero to 3,660 days");
         if (LongestMeeting < Duration.FromHours(1) || LongestMeeting > Duration.FromDays(366))
             faults.Add($"LongestMeeting is {LongestMeeting}; it must be from an hour to 366 days");
-        if (DateOrder is { } order && !Enum.IsDefined(order)) faults.Add($"DateOrder is {order}, which is not one of its values");
+        if (DateOrder is { } order && !Enum.IsDefined(order)) faults.Add($"DateOrder is {order}, which is not defined");
         if (Limits is null) faults.Add("Limits are missing");
         if (faults.Count > 0) throw new ArgumentException($"Import options are wrong: {string.Join("; ", faults)}.");
         Limits!.Checked();

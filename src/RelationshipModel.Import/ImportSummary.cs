@@ -1,6 +1,6 @@
 namespace RelationshipModel.Import;
 
-/// <summary>Counts what came of an import. Not safe for use by several threads at once.</summary>
+/// <summary>Counts the results of an import. Not safe for use by several threads at once.</summary>
 public sealed class ImportSummary
 {
     /// <summary>The maximum number of faults that are kept; further ones are only counted.</summary>
@@ -10,13 +10,13 @@ public sealed class ImportSummary
     private readonly List<SourceFault> _faults = [];
     private readonly List<SourceFault> _notes = [];
 
-    /// <summary>Gets the number of items that were read, faults included.</summary>
+    /// <summary>Gets the number of items that were read, including faults.</summary>
     public long ItemCount { get; private set; }
 
     /// <summary>Gets the number of interactions.</summary>
     public long InteractionCount { get; private set; }
 
-    /// <summary>Gets the number of gatherings to come.</summary>
+    /// <summary>Gets the number of future gatherings.</summary>
     public long GatheringCount { get; private set; }
 
     /// <summary>Gets the number of records of people.</summary>
@@ -86,7 +86,7 @@ public sealed class ImportSummary
         _skipped[SkipReason.Outdated] = _skipped.GetValueOrDefault(SkipReason.Outdated) + 1;
     }
 
-    /// <summary>The counts.</summary>
+    /// <summary>Returns the counts.</summary>
     public override string ToString() =>
         FormattableString.Invariant(
             $"{ItemCount} read: {InteractionCount} interactions, {GatheringCount} gatherings, {PersonCount} people, ")

@@ -2,7 +2,7 @@ using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import;
 
-/// <summary>An event that is still to come and that others are expected at.</summary>
+/// <summary>A future event at which others are expected.</summary>
 public sealed class ImportedGathering : ImportItem
 {
     internal ImportedGathering(string file, long line, Gathering gathering, IReadOnlyList<NamedAddress> people)
@@ -18,6 +18,6 @@ public sealed class ImportedGathering : ImportItem
     /// <summary>Gets its attendees with the names written beside their addresses.</summary>
     public IReadOnlyList<NamedAddress> People { get; }
 
-    /// <summary>The id and the instant; nothing private.</summary>
+    /// <summary>Returns the id and the instant; nothing private.</summary>
     public override string ToString() => Gathering.ToString();
 }

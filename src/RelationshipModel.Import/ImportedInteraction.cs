@@ -18,6 +18,6 @@ public sealed class ImportedInteraction : ImportItem
     /// <summary>Gets its contacts with the names written beside their addresses.</summary>
     public IReadOnlyList<NamedAddress> People { get; }
 
-    /// <summary>The ids and the instant; nothing private.</summary>
+    /// <summary>Returns the ids and the instant; nothing private.</summary>
     public override string ToString() => Interaction.ToString();
 }

@@ -15,9 +15,9 @@ public sealed class ImportedPerson : ImportItem
     /// <summary>Gets the person.</summary>
     public PersonRecord Person { get; }
 
-    /// <summary>Whether it is the owner's own record: whom it names as related, is related to the owner.</summary>
+    /// <summary>Whether it is the owner's own record: people whom it names as related are related to the owner.</summary>
     public bool IsOwner { get; }
 
-    /// <summary>The id; nothing private.</summary>
+    /// <summary>Returns the id; nothing private.</summary>
     public override string ToString() => Person.ToString();
 }

@@ -9,6 +9,6 @@ public sealed class ItemFault : ImportItem
     /// <summary>Gets the fault.</summary>
     public SourceFault Fault { get; }
 
-    /// <summary>File, line and reason.</summary>
+    /// <summary>Returns file, line and reason.</summary>
     public override string ToString() => Fault.ToString();
 }

@@ -9,15 +9,15 @@ using RelationshipModel.Import.People;
 
 namespace RelationshipModel.Import;
 
-/// <summary>Reads a person's own records, recognising each file by its content, and says what each item
-/// means for the owner's ties.</summary>
+/// <summary>Reads a person's own records, recognizing each file by its content, and says what each item means for the owner's
+/// ties.</summary>
 /// <remarks>
 /// <para>
-/// Bad input gives <see cref="ItemFault"/>s, never exceptions; items without contact are <see cref="SkippedItem"/>.
+/// Bad input yields <see cref="ItemFault"/>s, never exceptions; items without contact are <see cref="SkippedItem"/>.
 /// Ids come from the sources, so that reading a file twice gives the same items. Memory is bounded by
 /// <see cref="ImportLimits"/>, whatever the size of a file.
 /// </para>
-/// <para>One reader is for all files of one import, oldest first where that is known, since it remembers who wrote which message.
+/// <para>Use one reader for all files of one import, oldest first if that is known, since it remembers who wrote which message.
 /// Not safe for use by several threads at once.</para>
 /// </remarks>
 public sealed class RecordsReader
@@ -31,7 +31,7 @@ public sealed class RecordsReader
     private readonly ChatReader _chats;
     private readonly TelephoneNumbers _numbers;
 
-    /// <summary>Makes a reader.</summary>
+    /// <summary>Creates a reader.</summary>
     /// <exception cref="ArgumentException">The options are wrong; the message names every fault.</exception>
     public RecordsReader(ImportOptions options)
     {
@@ -64,7 +64,7 @@ public sealed class RecordsReader
     /// <param name="connection">The database, open and read-only, through any driver of SQLite. It stays open.</param>
     /// <param name="file">Its name, for faults. Lines are numbers of rows.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>The items, in the order of their times; nothing but a fault if the database is not one of Messages.</returns>
+    /// <returns>The items, in the order of their times; only a fault if the database is not one of Messages.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public IEnumerable<ImportItem> ReadMessages(DbConnection connection, string file,
         CancellationToken cancellationToken = default)

@@ -27,10 +27,10 @@ public enum SkipReason
     /// <summary>The owner did not go.</summary>
     Declined = 8,
 
-    /// <summary>The card stands for a group or an organisation.</summary>
+    /// <summary>The card stands for a group or an organization.</summary>
     NotAPerson = 9,
 
-    /// <summary>The message bears a date that is still to come.</summary>
+    /// <summary>The message has a date in the future.</summary>
     NotYetSent = 10,
 
     /// <summary>The event begins further ahead than is read (<see cref="ImportOptions.Ahead"/>).</summary>
@@ -61,7 +61,7 @@ public enum SkipReason
     /// <summary>It was sent to everybody who reads a channel.</summary>
     Broadcast = 33,
 
-    /// <summary>It passed between others: a reaction of one contact to another.</summary>
+    /// <summary>It was between others: a reaction of one contact to another.</summary>
     BetweenOthers = 34,
 
     /// <summary>Its sender hid the number or name.</summary>

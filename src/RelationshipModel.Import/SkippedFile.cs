@@ -1,6 +1,6 @@
 namespace RelationshipModel.Import;
 
-/// <summary>A file of an archive that holds nothing that is read, such as a picture.</summary>
+/// <summary>A file of an archive with nothing to read, such as a picture.</summary>
 public sealed class SkippedFile : ImportItem
 {
     internal SkippedFile(string file)
@@ -8,6 +8,6 @@ public sealed class SkippedFile : ImportItem
     {
     }
 
-    /// <summary>The file.</summary>
+    /// <summary>Returns the file.</summary>
     public override string ToString() => $"{File}: skipped";
 }

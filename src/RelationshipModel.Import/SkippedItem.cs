@@ -12,10 +12,10 @@ public sealed class SkippedItem : ImportItem
     public SkipReason Reason { get; }
 
     /// <summary>
-    /// Whether it takes back what an earlier import may have recorded of the event: the interaction and the gathering whose ids
-    /// are <see cref="ImportItem.EventId"/>; of a series without its rule, also what is still to come of it. So it is where the
-    /// event was called off, declined or left by all others. Of one that is <see cref="SkipReason.TooFarAhead"/> nothing is taken
-    /// back but what was recorded at a nearer time.
+    /// Whether it revokes what an earlier import may have recorded of the event: the interaction and the gathering whose ids are
+    /// <see cref="ImportItem.EventId"/>; for a series without its rule, also its future occurrences. This is so if the event was
+    /// cancelled, declined, or declined by all others. Of one that is <see cref="SkipReason.TooFarAhead"/> it only revokes what
+    /// was recorded at a nearer time.
     /// </summary>
     public bool Withdraws { get; internal init; }
 
@@ -23,6 +23,6 @@ public sealed class SkippedItem : ImportItem
     /// RFC 5546), and whether each comes; "perhaps" counts as coming. Empty if the item is not an answer.</summary>
     public IReadOnlyList<(NamedAddress Guest, bool Comes)> Answers { get; internal init; } = [];
 
-    /// <summary>File, line and reason.</summary>
+    /// <summary>Returns file, line and reason.</summary>
     public override string ToString() => FormattableString.Invariant($"{File}:{Line}: skipped ({Reason})");
 }

@@ -26,6 +26,6 @@ internal readonly record struct SourceItem<T>
     /// <summary>Gets the line on which it begins, from 1.</summary>
     public long Line { get; }
 
-    /// <summary>The line, and the fault if there is one.</summary>
+    /// <summary>Returns the line, and the fault if there is one.</summary>
     public override string ToString() => Fault?.ToString() ?? FormattableString.Invariant($"line {Line}: {Item}");
 }

@@ -3,7 +3,7 @@ namespace RelationshipModel.Import;
 /// <summary>The kinds of files with a person's records.</summary>
 public enum SourceKind
 {
-    /// <summary>None that is read.</summary>
+    /// <summary>No kind that can be read.</summary>
     Unknown = 0,
 
     /// <summary>A mailbox of many messages.</summary>
@@ -101,6 +101,7 @@ public enum SourceKind
     /// <summary>A room of Matrix as JSON, as Element exports it.</summary>
     MatrixChat = 46,
 
-    /// <summary>A file of a mail program or a messenger in a form that is not read. The fault says which form is.</summary>
+    /// <summary>A file of a mail program or a messenger in a form that cannot be read. The fault says which form to export
+    /// instead.</summary>
     NotRead = 50,
 }

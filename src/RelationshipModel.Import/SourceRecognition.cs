@@ -11,7 +11,7 @@ namespace RelationshipModel.Import;
 /// <summary>Recognises files by their content, whatever their names.</summary>
 internal static class SourceRecognition
 {
-    /// <summary>The number of bytes of a file that are looked at.</summary>
+    /// <summary>The number of bytes of a file that are examined.</summary>
     /// <value>In bytes: 16 Ki.</value>
     public const int SampleLength = 16 * 1024;
 

@@ -30,7 +30,7 @@ internal static class UnreadContacts
         ([.. "schemas.microsoft.com/Contact"u8], $"this is a contact of Windows (.contact), which is not read; {SaveCards}"),
         ([.. "\"vcalendar\""u8], $"this is a calendar as JSON (jCal), which is not read; {SaveEvents}"),
         ([.. "\"vcard\""u8], $"these are contacts as JSON (jCard), which are not read; {SaveCards}"),
-        ([.. "\"friends_v2\""u8], "these are friends at Facebook, which are not read: the list has names alone, and no addresses"),
+        ([.. "\"friends_v2\""u8], "these are friends at Facebook, which are not read: the list has only names, no addresses"),
         ([.. ";;; file-format:"u8], $"this is an address book of BBDB, which is not read; {SaveCards}"),
         ([.. ":EMAIL:"u8], $"these are contacts of Emacs' org-contacts, which are not read; {SaveCards}"),
         ([.. "INSERT INTO"u8], $"this is a dump of a database, which is not read; {SaveCards}, and {SaveEvents}"),

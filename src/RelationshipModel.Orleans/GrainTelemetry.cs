@@ -3,10 +3,10 @@ namespace RelationshipModel.Orleans;
 /// <summary>The names under which the grains measure and trace themselves, with <c>System.Diagnostics.Metrics</c> and
 /// <c>System.Diagnostics.ActivitySource</c>.</summary>
 /// <remarks>
-/// No tag names an owner or a contact, and no message of an exception is kept. Where nobody listens, nothing is measured. With
+/// No tag names an owner or a contact, and no message of an exception is kept. Nothing is measured unless somebody listens. With
 /// OpenTelemetry, pass <see cref="Name"/> to <c>AddMeter</c> and <c>AddSource</c>. What the library itself does in a call is
-/// under <see cref="Network.RelationshipTelemetry"/>, and what Orleans does under <c>Microsoft.Orleans</c>; there ids of grains,
-/// which are those of owners, are in traces.
+/// under <see cref="Network.RelationshipTelemetry"/>, and what Orleans does under <c>Microsoft.Orleans</c>; its traces contain
+/// grain ids, which are owner ids.
 /// </remarks>
 public static class GrainTelemetry
 {

@@ -11,12 +11,12 @@ namespace RelationshipModel.Orleans;
 /// have, so it may move to another silo, or end with one, at any time.
 /// </para>
 /// <para>
-/// Invalid arguments throw as <see cref="Network.RelationshipNetwork"/> does, with the same message. Where no instant is given,
-/// the silo's clock tells it.
+/// Invalid arguments throw as <see cref="Network.RelationshipNetwork"/> does, with the same message. If no instant is given, the
+/// silo's clock provides it.
 /// </para>
 /// <para>
 /// An exception whose type Orleans cannot carry, such as that of a database, arrives as an <see cref="Exception"/> whose message
-/// begins with its type; <see cref="NetworkFaults.IsTransient"/> knows it.
+/// begins with its type; <see cref="NetworkFaults.IsTransient"/> recognizes it.
 /// </para>
 /// </remarks>
 [Alias("RelationshipModel.INetworkGrain")]
@@ -55,7 +55,7 @@ public interface INetworkGrain : IGrainWithStringKey
     /// <summary>Saves follow-ups, all or none, each in place of the one with the same id.</summary>
     ValueTask SaveFollowUpsAsync([Immutable] FollowUp[] followUps, CancellationToken cancellationToken = default);
 
-    /// <summary>Saves what the owner believes of pairs of contacts, all or none.</summary>
+    /// <summary>Saves the owner's beliefs about pairs of contacts, all or none.</summary>
     ValueTask SaveAcquaintancesAsync([Immutable] Acquaintance[] acquaintances, CancellationToken cancellationToken = default);
 
     /// <summary>Scores the tie to a contact.</summary>
@@ -71,9 +71,10 @@ public interface INetworkGrain : IGrainWithStringKey
     ValueTask<TieScore[]> ScoreAllAsync(Instant? asOf = null, CancellationToken cancellationToken = default);
 
     /// <summary>Finds whom to reach out to, and why now.</summary>
-    /// <param name="lastSuggested">When contacts were last suggested; null if the host does not keep it.</param>
-    /// <param name="places">Where the owner is or will be soon, in the host's own words; null if nowhere in particular.</param>
-    /// <param name="asOf">The instant; null takes the clock's.</param>
+    /// <param name="lastSuggested">The instants at which contacts were last suggested; null if the host does not keep
+    /// them.</param>
+    /// <param name="places">The places where the owner is or will be soon, in the host's own words; null for none.</param>
+    /// <param name="asOf">The instant; null for the clock's instant.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>A <see cref="Revisits.RevisitPlan"/> in JSON.</returns>
     ValueTask<JsonAnswer> PlanRevisitsAsync(
@@ -81,8 +82,8 @@ public interface INetworkGrain : IGrainWithStringKey
         CancellationToken cancellationToken = default);
 
     /// <summary>Finds which contacts should meet.</summary>
-    /// <param name="top">The greatest number of suggestions; 0 for all.</param>
-    /// <param name="asOf">The instant; null takes the clock's.</param>
+    /// <param name="top">The maximum number of suggestions; 0 for all.</param>
+    /// <param name="asOf">The instant; null for the clock's instant.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>A list of <see cref="Introductions.IntroductionSuggestion"/> in JSON.</returns>
     ValueTask<JsonAnswer> SuggestIntroductionsAsync(
@@ -107,18 +108,18 @@ public interface INetworkGrain : IGrainWithStringKey
     /// <returns>A list of <see cref="Changes.NetworkChange"/> in JSON.</returns>
     ValueTask<JsonAnswer> ChangesAsync(Instant since, Instant? asOf = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Asks a question of the host's own, or has it do something, inside the grain.</summary>
+    /// <summary>Runs the host's own question or action inside the grain.</summary>
     /// <param name="question">The name under which the silos have the <see cref="INetworkQuestion"/>.</param>
-    /// <param name="input">What it is to work on, in a form of the host's.</param>
+    /// <param name="input">The input, in a form that the host defines.</param>
     /// <param name="zone">The id of the owner's time zone in the tz database; null for that of the silo's
     /// <see cref="IOwnerZoneSource"/>.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>What it answered.</returns>
+    /// <returns>The answer.</returns>
     /// <exception cref="InvalidOperationException">The silo has no such question.</exception>
     ValueTask<byte[]> AskAsync(
         string question, [Immutable] byte[] input, string? zone = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Writes what is kept of a contact as JSON, to be handed to the contact, with other people masked.</summary>
+    /// <summary>Writes what is kept about a contact as JSON, to be handed to the contact, with other people masked.</summary>
     ValueTask<JsonAnswer> ExportContactAsync(
         ContactId contact, Instant? asOf = null, CancellationToken cancellationToken = default);
 
@@ -128,7 +129,7 @@ public interface INetworkGrain : IGrainWithStringKey
     /// made again.</exception>
     ValueTask<ErasureReceipt> EraseContactAsync(ContactId contact, CancellationToken cancellationToken = default);
 
-    /// <summary>Ends the weekly digest, takes back what was shared, then erases everything the store keeps of the
+    /// <summary>Ends the weekly digest, withdraws what was shared, then erases everything that the store keeps of the
     /// owner.</summary>
     /// <returns>What was removed.</returns>
     /// <exception cref="ErasureException">The owner was erased, but copies may be left in a store's files until the call is made
@@ -137,7 +138,7 @@ public interface INetworkGrain : IGrainWithStringKey
 
     /// <summary>Shares which contacts the owner knows, as far as the host's <see cref="Sharing.ITieSharing"/> allows it now.
     /// </summary>
-    /// <remarks>The grain does so itself when contacts become known or are erased: call it when what may be shared has changed.
+    /// <remarks>The grain does so itself when contacts become known or are erased: call this when what may be shared has changed.
     /// It does nothing if the silo has no such source.</remarks>
     ValueTask ShareTiesAsync(CancellationToken cancellationToken = default);
 

@@ -3,19 +3,19 @@ using RelationshipModel.Network;
 namespace RelationshipModel.Orleans;
 
 /// <summary>
-/// Something that a host does inside the grain of an owner, beyond what <see cref="INetworkGrain"/> has: with the whole of the
-/// owner's <see cref="RelationshipNetwork"/>, in the turn of the grain. A host registers it with <c>AddNetworkQuestion</c> in its
-/// silos and calls it with <see cref="INetworkGrain.AskAsync"/>.
+/// A host's own code that runs inside the grain of an owner, in addition to what <see cref="INetworkGrain"/> has: with the whole
+/// of the owner's <see cref="RelationshipNetwork"/>, in the turn of the grain. A host registers it with <c>AddNetworkQuestion</c>
+/// in its silos and calls it with <see cref="INetworkGrain.AskAsync"/>.
 /// </summary>
 public interface INetworkQuestion
 {
     /// <summary>Answers.</summary>
-    /// <remarks>A call may be made again after a failure, when it was carried out or not: what it records must have an
+    /// <remarks>A call may be repeated after a failure, whether or not it was carried out: what it records must have an
     /// id.</remarks>
-    /// <param name="network">The owner's network. It is not to be used after the call.</param>
-    /// <param name="input">What the caller sent, in a form of the host's.</param>
+    /// <param name="network">The owner's network. Do not use it after the call.</param>
+    /// <param name="input">The caller's input, in a form that the host defines.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>What is sent back.</returns>
+    /// <returns>The answer to send back.</returns>
     ValueTask<byte[]> AnswerAsync(
         RelationshipNetwork network, ReadOnlyMemory<byte> input, CancellationToken cancellationToken = default);
 }

@@ -4,11 +4,11 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel.Orleans;
 
-/// <summary>An answer in JSON, in the form that the core gives it (<see cref="RelationshipJson.Web"/>).</summary>
+/// <summary>An answer in JSON, in the core's form (<see cref="RelationshipJson.Web"/>).</summary>
 /// <remarks>
-/// Answers such as a score compute their explanations when asked, from what lies in the silo, so they cannot travel as they are.
-/// Their JSON can: a web program passes it on, and a program in C# reads what it needs of it with <see cref="Read"/>. Numbers
-/// are written so that they are read as the same bits. What is private to the owner is left out.
+/// Answers such as a score compute their explanations on demand, from what is in the silo, so they cannot travel themselves.
+/// Their JSON can: a web program passes it on, and a C# program reads what it needs with <see cref="Read"/>. Numbers are written
+/// so that they are read back as the same bits. What is private to the owner is left out.
 /// </remarks>
 [GenerateSerializer, Immutable, Alias("RelationshipModel.JsonAnswer")]
 public sealed class JsonAnswer
@@ -21,11 +21,11 @@ public sealed class JsonAnswer
     /// <summary>Gets the JSON, in UTF-8.</summary>
     public ReadOnlyMemory<byte> Utf8 => _utf8;
 
-    /// <summary>Reads the JSON as a type of the caller's, which has the properties that it needs.</summary>
+    /// <summary>Reads the JSON as the caller's own type, which has only the properties that the caller needs.</summary>
     /// <typeparam name="T">The type, such as a record with some properties of <see cref="Scoring.RelationshipScore"/>. Ids,
     /// enums, nouns, reasons and explanations are the core's own types.</typeparam>
     /// <param name="options">The options; null for <see cref="JsonSerializerOptions.Web"/>.</param>
-    /// <exception cref="JsonException">The JSON has no such form.</exception>
+    /// <exception cref="JsonException">The JSON does not have the form of the type.</exception>
     public T Read<T>(JsonSerializerOptions? options = null) =>
         JsonSerializer.Deserialize<T>(_utf8, options ?? JsonSerializerOptions.Web)!;
 

@@ -202,7 +202,7 @@ internal sealed class NetworkGrain(IServiceScopeFactory scopes) : Grain, INetwor
     {
         ArgumentNullException.ThrowIfNull(schedule);
         IDigestGrain digest = Digest() ?? throw new InvalidOperationException(
-            "There is nothing that delivers digests: call AddWeeklyDigest<TSink>() on what AddRelationshipModel() returns.");
+            "No sink delivers digests: call AddWeeklyDigest<TSink>() on what AddRelationshipModel() returns.");
         return digest.SubscribeAsync(schedule);
     }
 

@@ -23,8 +23,8 @@ public static class RelationshipModelOrleansExtensions
         return builder;
     }
 
-    /// <summary>Lets a client of the cluster call <see cref="INetworkGrain"/>. A silo needs <see cref="AddNetworkGrains"/>
-    /// alone.</summary>
+    /// <summary>Lets a client of the cluster call <see cref="INetworkGrain"/>. A silo only needs
+    /// <see cref="AddNetworkGrains"/>.</summary>
     /// <param name="services">The services of the client.</param>
     /// <returns><paramref name="services"/>.</returns>
     public static IServiceCollection AddNetworkGrainClient(this IServiceCollection services)
@@ -45,9 +45,9 @@ public static class RelationshipModelOrleansExtensions
     }
 
     /// <summary>
-    /// Delivers a weekly digest to each owner who asked for it, through a sink of the host's. The silo also needs reminders
+    /// Delivers a weekly digest to each owner who asked for it, through the host's sink. The silo also needs reminders
     /// (<c>UseInMemoryReminderService()</c>, <c>UseAdoNetReminderService(...)</c>, <c>UseRedisReminderService(...)</c>) and grain
-    /// storage of the name <see cref="WeeklyDigest.StorageName"/>.
+    /// storage named <see cref="WeeklyDigest.StorageName"/>.
     /// </summary>
     /// <typeparam name="TSink">The sink, scoped.</typeparam>
     /// <param name="builder">What <c>AddRelationshipModel()</c> returned, on the services of a silo.</param>
@@ -63,16 +63,16 @@ public static class RelationshipModelOrleansExtensions
     }
 
     /// <summary>
-    /// Shares among owners who knows whom, as far as a source of the host's allows: introductions and briefings then know which
-    /// contacts are acquainted and who stands close to whom. Off unless this is called. The silo also needs grain storage of the
-    /// name <see cref="WeeklyDigest.StorageName"/>.
+    /// Shares among owners who knows whom, as far as the host's source allows: introductions and briefings then know which
+    /// contacts are acquainted and who is close to whom. Off unless this is called. The silo also needs grain storage named
+    /// <see cref="WeeklyDigest.StorageName"/>.
     /// </summary>
     /// <typeparam name="TSharing">The source, scoped.</typeparam>
     /// <param name="builder">What <c>AddRelationshipModel()</c> returned, on the services of a silo.</param>
     /// <param name="parts">
-    /// Over how many grains the index is split; 1,024 by default. A part is written whole when one of its owners knows somebody
-    /// new: for millions of owners take one part for each 50 of them. It must be the same in all silos and stay the same, since
-    /// what was written under one number is not found under another.
+    /// The number of grains over which the index is split; 1,024 by default. A part is written as a whole when one of its owners
+    /// knows somebody new: for millions of owners use one part for each 50 of them. It must be the same in all silos and stay the
+    /// same, since what was written under one number is not found under another.
     /// </param>
     /// <returns><paramref name="builder"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number of parts is not positive.</exception>
@@ -88,7 +88,7 @@ public static class RelationshipModelOrleansExtensions
         return builder;
     }
 
-    /// <summary>Lets grains answer a question of the host's own: <see cref="INetworkGrain.AskAsync"/>.</summary>
+    /// <summary>Lets grains answer the host's own question: <see cref="INetworkGrain.AskAsync"/>.</summary>
     /// <typeparam name="TQuestion">The question, scoped.</typeparam>
     /// <param name="builder">What <c>AddRelationshipModel()</c> returned, on the services of a silo.</param>
     /// <param name="name">The name by which callers ask it.</param>

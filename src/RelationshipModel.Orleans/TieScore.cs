@@ -4,7 +4,7 @@ using RelationshipModel.Scoring;
 namespace RelationshipModel.Orleans;
 
 /// <summary>The numbers of a score, as a list of all ties shows them. Immutable.</summary>
-/// <remarks>They are the bits of the <see cref="RelationshipScore"/> of the same log.</remarks>
+/// <remarks>They equal, bit for bit, those of the <see cref="RelationshipScore"/> of the same log.</remarks>
 [GenerateSerializer, Immutable, Alias("RelationshipModel.TieScore")]
 public sealed record TieScore
 {
@@ -51,7 +51,7 @@ public sealed record TieScore
     [Id(5)]
     public double Bond { get; }
 
-    /// <summary>Gets how lately the two were in touch.</summary>
+    /// <summary>Gets how recently the two were in touch.</summary>
     /// <value>0 to 1.</value>
     [Id(6)]
     public double Recency { get; }

@@ -14,7 +14,7 @@ internal static partial class PageResource
     /// <summary>Gets the style of the map.</summary>
     internal static string MapStyle { get; } = Read("map.css");
 
-    /// <summary>Gets the style of the map for a file of its own: with the light colours of the page, by their values.</summary>
+    /// <summary>Gets the style of the map for a file of its own: with the light colors of the page, by their values.</summary>
     internal static string MapStyleAlone { get; } = Variable().Replace(MapStyle, static use => Colors()[use.Groups[1].Value]);
 
     /// <summary>Gets the policy: nothing may be requested, and nothing is run but the style and the script of this

@@ -5,11 +5,11 @@ using RelationshipModel.Report.Mapping;
 namespace RelationshipModel.Report;
 
 /// <summary>
-/// A picture of a network: one HTML page that needs nothing but itself. It makes no request, and its Content-Security-Policy
-/// forbids any. Immutable, safe for concurrent use; it sees no clock, and the same content and options give the same text.
+/// A picture of a network: one self-contained HTML page. It makes no request, and its Content-Security-Policy forbids any.
+/// Immutable, safe for concurrent use; it sees no clock, and the same content and options give the same text.
 /// </summary>
-/// <remarks>Names, circles and reasons are text everywhere, whatever they contain. The state of a tie is shown,
-/// never the worth of a person.</remarks>
+/// <remarks>Names, circles and reasons are text everywhere, whatever they contain. It shows the state of a tie, never the worth
+/// of a person.</remarks>
 public sealed class RelationshipReport
 {
     /// <summary>The number of characters that are gathered before they are written.</summary>
@@ -18,9 +18,9 @@ public sealed class RelationshipReport
     private readonly ReportContent _content;
     private readonly ReportOptions _options;
 
-    /// <summary>Makes a report.</summary>
+    /// <summary>Creates a report.</summary>
     /// <param name="content">The content.</param>
-    /// <param name="options">The options; null takes the defaults.</param>
+    /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentNullException"><paramref name="content"/> is null.</exception>
     public RelationshipReport(ReportContent content, ReportOptions? options = null)
     {
@@ -36,7 +36,7 @@ public sealed class RelationshipReport
         return writer.ToString();
     }
 
-    /// <summary>Returns the map of today alone, as an SVG file in light colours.</summary>
+    /// <summary>Returns only today's map, as an SVG file in light colors.</summary>
     public string ToSvg()
     {
         using StringWriter writer = new(CultureInfo.InvariantCulture);
@@ -44,7 +44,7 @@ public sealed class RelationshipReport
         return writer.ToString();
     }
 
-    /// <summary>Writes the map of today alone, as an SVG file in light colours, in UTF-8 without a byte order mark.</summary>
+    /// <summary>Writes only today's map, as an SVG file in light colors, in UTF-8 without a byte order mark.</summary>
     /// <param name="stream">The stream. It is not closed.</param>
     /// <exception cref="ArgumentNullException"><paramref name="stream"/> is null.</exception>
     public void WriteSvg(Stream stream)
@@ -71,7 +71,7 @@ public sealed class RelationshipReport
         Write(writer);
     }
 
-    /// <summary>Writes the page without blocking, in pieces: no more than a piece of it is in memory.</summary>
+    /// <summary>Writes the page without blocking, in pieces: only one piece is in memory at a time.</summary>
     /// <param name="writer">The writer; its encoding must be UTF-8, as the page says. It is flushed and not closed.</param>
     /// <param name="cancellationToken">A token to cancel the operation; what was written by then remains.</param>
     /// <exception cref="ArgumentNullException"><paramref name="writer"/> is null.</exception>

@@ -7,7 +7,7 @@ using RelationshipModel.Scoring;
 namespace RelationshipModel.Report;
 
 /// <summary>The content of a report: a network as of an instant, and the answers of the engines about it. Immutable.</summary>
-/// <remarks>Days are those of the snapshot's zone. What is left empty is not shown.</remarks>
+/// <remarks>Days are those of the snapshot's zone. Empty parts are not shown.</remarks>
 public sealed record ReportContent
 {
     /// <summary>The maximum number of gatherings to come that are told.</summary>
@@ -16,7 +16,7 @@ public sealed record ReportContent
     /// <summary>The maximum number of gatherings that are looked back on.</summary>
     private const int MaxReviews = 6;
 
-    /// <summary>A report of a network, with nothing suggested yet.</summary>
+    /// <summary>Creates the content of a report about a network, without suggestions.</summary>
     /// <param name="snapshot">The network.</param>
     /// <exception cref="ArgumentNullException">The snapshot is null.</exception>
     public ReportContent(NetworkSnapshot snapshot) => Snapshot = snapshot ?? throw new ArgumentNullException(nameof(snapshot));
@@ -24,7 +24,7 @@ public sealed record ReportContent
     /// <summary>Gets the network.</summary>
     public NetworkSnapshot Snapshot { get; }
 
-    /// <summary>Gets the people to reach out to; null if this was not asked for.</summary>
+    /// <summary>Gets the people to reach out to; null to leave them out.</summary>
     public RevisitPlan? Revisits { get; init; }
 
     /// <summary>Gets the people to introduce to each other. Empty by default.</summary>
@@ -33,20 +33,20 @@ public sealed record ReportContent
     /// <summary>Gets the reviews of the circles. Empty by default.</summary>
     public IReadOnlyList<CircleReview> Circles { get; init => field = [.. value]; } = [];
 
-    /// <summary>Gets the briefings on gatherings to come, by the gathering. Empty by default.</summary>
+    /// <summary>Gets the briefings on upcoming gatherings, by the gathering. Empty by default.</summary>
     public IReadOnlyList<KeyValuePair<Gathering, GatheringBriefing>> Briefings { get; init => field = [.. value]; } = [];
 
-    /// <summary>Gets the reviews of gatherings that are over. Empty by default.</summary>
+    /// <summary>Gets the reviews of past gatherings. Empty by default.</summary>
     public IReadOnlyList<GatheringReview> Reviews { get; init => field = [.. value]; } = [];
 
-    /// <summary>Gets the promises that are open; null if nobody asked.</summary>
+    /// <summary>Gets the open promises; null to leave them out.</summary>
     public FollowUpAgenda? FollowUps { get; init; }
 
-    /// <summary>Asks every engine with its defaults: five introductions, the week's revisits, the next six gatherings to come and
-    /// the last six that are over: of a series (one name, the same people) the next and the last.</summary>
+    /// <summary>Asks every engine with its defaults: five introductions, the week's revisits, the next six and the last six
+    /// gatherings; of a series (one name, the same people) only the next and the last.</summary>
     /// <param name="snapshot">The network.</param>
     /// <param name="knownTies">The ties known among people, where the host makes them known; null if none are.</param>
-    /// <exception cref="ArgumentNullException">There is no snapshot.</exception>
+    /// <exception cref="ArgumentNullException">The snapshot is null.</exception>
     public static ReportContent Of(NetworkSnapshot snapshot, TieNetwork? knownTies = null)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
@@ -71,6 +71,6 @@ public sealed record ReportContent
         };
     }
 
-    /// <summary>The owner and the instant.</summary>
+    /// <summary>Returns the owner and the instant.</summary>
     public override string ToString() => $"What a report shows of {Snapshot}";
 }

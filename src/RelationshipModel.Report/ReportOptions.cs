@@ -10,12 +10,13 @@ public sealed record ReportOptions
     public static ReportOptions Default { get; } = new();
 
     /// <summary>Gets the culture of numbers and dates.</summary>
-    /// <value>The invariant culture by default: then they are those of the language, and the page writes the days and numbers of
-    /// an English table as the reader's browser has them.</value>
+    /// <value>The invariant culture by default: they then follow the language, and the days and numbers of an English table
+    /// follow the reader's browser.</value>
     public CultureInfo Culture { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } =
         CultureInfo.InvariantCulture;
 
-    /// <summary>Gets the language of the report's words. It has English and German; for others it speaks English.</summary>
+    /// <summary>Gets the language of the report's words. English and German are supported; any other language falls back to
+    /// English.</summary>
     /// <value>The language of the culture by default.</value>
     public Language Language
     {
@@ -35,16 +36,16 @@ public sealed record ReportOptions
     /// <value>Null by default: the owner's id.</value>
     public string? OwnerName { get; init; }
 
-    /// <summary>Gets the most ties that the map draws; the report says how many it leaves out, which are in its list of all
+    /// <summary>Gets the maximum number of ties that the map draws; the report says how many it leaves out, and lists all
     /// ties.</summary>
     /// <value>1 to 300; 300 by default. A small screen has room for fewer.</value>
     public int MaxOnMap { get; init => field = Within(value, 300, nameof(MaxOnMap)); } = 300;
 
-    /// <summary>Gets the most ties that are drawn over time; the report says how many it leaves out.</summary>
+    /// <summary>Gets the maximum number of ties that are drawn over time; the report says how many it leaves out.</summary>
     /// <value>1 to 500; 40 by default.</value>
     public int MaxOverTime { get; init => field = Within(value, 500, nameof(MaxOverTime)); } = 40;
 
-    /// <summary>Gets the most ties whose give and take is drawn; the report says how many it leaves out.</summary>
+    /// <summary>Gets the maximum number of ties whose give and take is drawn; the report says how many it leaves out.</summary>
     /// <value>1 to 500; 30 by default.</value>
     public int MaxReciprocities { get; init => field = Within(value, 500, nameof(MaxReciprocities)); } = 30;
 

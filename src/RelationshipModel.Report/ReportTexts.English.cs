@@ -57,10 +57,10 @@ internal sealed partial record ReportTexts
         Dot = static (name, warmth, status) => $"{name}: {warmth}, {status}",
         Drawn = static (drawn, ties) => $"{drawn} of {ties} are on the map; the others are in the list.",
         SizeMeans = "A larger shape means that more was built together.",
-        SideBySide = "Those who share a circle are side by side.",
-        DormantMeans = "A ring is a friendship that sleeps and can be picked up where it was left.",
+        SideBySide = "People who share a circle are side by side.",
+        DormantMeans = "A ring is a sleeping friendship that can be picked up where it was left.",
         Unnamed = static number =>
-            $"{number} without a name for lack of room: point at, tap or tab to a dot to read whose it is.",
+            $"{number} without a name for lack of room: point at, tap or tab to a dot to see who it is.",
         PastMap = "Skip the map",
         Find = "Find a person",
         State = "State",
@@ -77,7 +77,7 @@ internal sealed partial record ReportTexts
 
         Everyone = "Everyone",
         TiesLead = "The closest first. This is the state of each tie, never the worth of a person.",
-        TableCaption = "All ties; the buttons in the head sort them",
+        TableCaption = "All ties; the buttons in the header sort them",
         Contact = "Person",
         Closeness = "Closeness",
         LastContact = "Last contact",
@@ -128,15 +128,15 @@ internal sealed partial record ReportTexts
         YearsLead = static gap =>
             $"Each mark is a day of contact, the taller the longer you were together. Dashes are silences of more than {gap}.",
         YearsShown = static (shown, ties) =>
-            $"Shown are the {shown} of {ties} in which the most was built, those known longest first.",
+            $"These are the {shown} of {ties} in which the most was built, those known longest first.",
         YearsFromTo = static (from, to) => $"Years from {from} to {to}",
         Strip = static (name, times, day) => $"{name}: {times} since {day}",
         LongestSilence = static (length, from, to) =>
             $"; the longest silence {length}, from {from} {(to is null ? "on" : $"to {to}")}",
         GiveAndTake = "Give and take",
-        GiveAndTakeLead = "Over the years, never by single favours. The bar leans to the side that reaches out more; "
+        GiveAndTakeLead = "Over the years, never by single favors. The bar leans to the side that reaches out more; "
             + "between the pale bounds the two are even.",
-        GiveAndTakeShown = static (shown, ties) => $"Shown are the {shown} of {ties} in which the most was built.",
+        GiveAndTakeShown = static (shown, ties) => $"These are the {shown} of {ties} in which the most was built.",
         YourTurn = "Your turn to give",
         BothWays = "It goes both ways",
         YouKeepItGoing = "You keep it going",
@@ -147,7 +147,7 @@ internal sealed partial record ReportTexts
         ToCome = "To come",
         YouPromised = "What you promised",
         YouWerePromised = "What you were promised",
-        CameOf = "What came of gatherings",
+        CameOf = "What gatherings led to",
         YouKnow = static names => $"You know {names}.",
         NewToYou = static (names, more, number) => more == 0 ? $"New to you: {Language.English.List(names)}."
             : $"New to you: {string.Join(", ", names)} and {number} more.",

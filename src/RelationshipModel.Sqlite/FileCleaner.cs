@@ -26,7 +26,7 @@ internal sealed class FileCleaner(SqliteDatabase database, Duration busyTimeout)
     private async Task RewriteAndEmptyAsync()
     {
         const string Outcome =
-            "What was to be removed is removed, but traces may stay in the file or its journal until the call is made again.";
+            "The records were removed, but traces may remain in the file or its journal until the call is repeated.";
         const int LongestPause = 100;
         Stopwatch waited = Stopwatch.StartNew();
         bool hasBegun = false;
@@ -65,8 +65,8 @@ internal sealed class FileCleaner(SqliteDatabase database, Duration busyTimeout)
 
         throw new SqliteStoreException(
             SqliteStoreFault.Busy,
-            $"What was removed from {database.Path} is removed, but traces stay in its journal while another process reads it. Call "
-                + $"again when that one is done.");
+            $"The records were removed from {database.Path}, but traces remain in its journal while another process reads it. Call "
+                + $"again when that process is done.");
 
         void Begin()
         {

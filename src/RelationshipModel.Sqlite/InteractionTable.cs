@@ -55,7 +55,7 @@ internal static class InteractionTable
         """;
 
     /// <summary>The next page of the interactions with a contact after one; null: the first. What all pages have from the
-    /// beginning must be what is said of the tie.</summary>
+    /// beginning must be what is said about the tie.</summary>
     internal static List<Interaction> PageWith(SqliteSession session, long owner, string contact, Instant? from,
         Interaction? after, int size, Tally? tally)
     {

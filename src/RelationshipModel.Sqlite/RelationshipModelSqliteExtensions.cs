@@ -10,10 +10,10 @@ public static class RelationshipModelSqliteExtensions
 {
     /// <summary>Keeps networks in a SQLite file, through every port, in one <see cref="SqliteStore"/> that
     /// lives as long as the host.</summary>
-    /// <remarks>Of several stores that implement a port the one named last is used, and of several files the last.</remarks>
+    /// <remarks>If several stores implement a port, or several files are named, the last one is used.</remarks>
     /// <param name="builder">The builder that <c>AddRelationshipModel()</c> returned.</param>
     /// <param name="path">The file. It is created if it does not exist; its folder is not.</param>
-    /// <param name="options">The options; null takes the defaults.</param>
+    /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">The path is empty, or names no file.</exception>
     public static RelationshipModelBuilder UseSqlite(this RelationshipModelBuilder builder, string path,
         SqliteStoreOptions? options = null)

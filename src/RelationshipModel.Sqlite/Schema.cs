@@ -115,7 +115,7 @@ internal static class Schema
         {
             throw new SqliteStoreException(
                 SqliteStoreFault.ReadOnly,
-                $"The file {session.Path} is of an earlier version. Open it once for writing, which brings it up to date.");
+                $"The file {session.Path} is of an earlier version. Open it once for writing, which upgrades it.");
         }
 
         session.Execute("PRAGMA journal_mode = WAL");
@@ -189,6 +189,6 @@ internal static class Schema
             ? (int)version
             : throw new SqliteStoreException(
                 SqliteStoreFault.Newer,
-                $"The file {session.Path} is of version {version} and this library knows versions up to {last}. Update RelationshipModel.Sqlite.");
+                $"The file {session.Path} is of version {version} but this library knows versions up to {last}. Update RelationshipModel.Sqlite.");
     }
 }

@@ -275,7 +275,7 @@ internal sealed class SqliteDatabase : IDisposable
     internal void RefuseInUnit()
     {
         if (Unit is not null)
-            throw new InvalidOperationException("This call takes the whole file and cannot be part of a unit of work.");
+            throw new InvalidOperationException("This call locks the whole file and cannot be part of a unit of work.");
     }
 
     private void RefuseReadOnly()
@@ -284,7 +284,7 @@ internal sealed class SqliteDatabase : IDisposable
         {
             throw new SqliteStoreException(
                 SqliteStoreFault.ReadOnly,
-                $"The file {Path} was opened for reading alone. Open it without SqliteStoreOptions.ReadOnly.");
+                $"The file {Path} was opened read-only. Open it without SqliteStoreOptions.ReadOnly.");
         }
     }
 

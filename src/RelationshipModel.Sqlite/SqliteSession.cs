@@ -177,7 +177,7 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>All or nothing. The lock is taken at the start, so that nothing read in it is stale when it writes.</summary>
     internal T Transact<T>(Func<T> write) => Transact("BEGIN IMMEDIATE", write);
 
-    /// <summary>All or nothing, if the lock is to be had at once; if not, nothing is done.</summary>
+    /// <summary>All or nothing, if the lock is free; if not, nothing is done.</summary>
     internal bool TryTransact<T>(Func<T> write, [MaybeNullWhen(false)] out T result)
     {
         result = default;

@@ -1,6 +1,6 @@
 namespace RelationshipModel.Sqlite;
 
-/// <content>The care of the file.</content>
+/// <content>The maintenance of the file.</content>
 public sealed partial class SqliteStore
 {
     /// <summary>Checks the file: its pages and indices, and that every row belongs to an owner that exists.</summary>
@@ -10,8 +10,8 @@ public sealed partial class SqliteStore
     public ValueTask<IReadOnlyList<string>> CheckAsync(CancellationToken cancellationToken = default) =>
         _database.CheckAsync(cancellationToken);
 
-    /// <summary>Copies the file as it is at one moment, also while others write to it. The copy can be read and
-    /// written by its owner alone.</summary>
+    /// <summary>Copies the file as of one moment, even while others write to it. Only its owner can read and write the
+    /// copy.</summary>
     /// <param name="path">The file to create; it must not exist.</param>
     /// <param name="cancellationToken">A token to cancel the operation before the copy begins.</param>
     /// <exception cref="IOException">The file exists, or cannot be created.</exception>
@@ -25,16 +25,16 @@ public sealed partial class SqliteStore
 
     /// <summary>Rewrites the file and empties its journal, so that no copy of what was removed is left in them. Erasing does this
     /// itself, unless <see cref="SqliteStoreOptions.DefersCleaning"/>.</summary>
-    /// <remarks>Whoever writes waits until the file is rewritten, which takes as long as writing it once; reading goes on. It
-    /// cannot be cancelled once it has begun. Calls that come together share one rewriting.</remarks>
+    /// <remarks>Writers wait until the file is rewritten, which takes as long as writing it once; readers continue. It cannot be
+    /// cancelled once it has begun. Calls that coincide share one rewrite.</remarks>
     /// <param name="cancellationToken">A token to cancel the operation before it begins.</param>
     /// <exception cref="SqliteStoreException">Somebody reads the journal for longer than <see
     /// cref="SqliteStoreOptions.BusyTimeout"/>, or there is no room to rewrite the file.</exception>
     public ValueTask CleanAsync(CancellationToken cancellationToken = default) =>
         cancellationToken.IsCancellationRequested ? ValueTask.FromCanceled(cancellationToken) : _database.Cleaner.CleanAsync();
 
-    /// <summary>Drops the folded states of all ties that the log can give again. The next question
-    /// computes them from the log.</summary>
+    /// <summary>Drops the folded states of all ties that can be recomputed from the log. The next question recomputes
+    /// them.</summary>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="SqliteStoreException">The file cannot be written.</exception>
     public ValueTask ClearStatesAsync(CancellationToken cancellationToken = default) =>

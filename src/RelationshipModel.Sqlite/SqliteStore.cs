@@ -7,10 +7,10 @@ namespace RelationshipModel.Sqlite;
 /// <summary>Keeps networks in a SQLite file, through every port. Safe to share between threads; one per
 /// file and process is enough.</summary>
 /// <remarks>
-/// The file is made, and brought up to date, when it is first used. What a call has written when it returns survives the end of
-/// the process and of the machine. One process writes at a time, others wait; readers never wait. A listing is read page by
-/// page and holds nothing open in between: what stands in it from beginning to end is listed once, what changes meanwhile is
-/// listed as it is when its turn comes.
+/// The file is created, or upgraded, when it is first used. What a call has written when it returns survives a crash of the
+/// process or of the machine. One process writes at a time, others wait; readers never wait. A listing is read page by page and
+/// holds nothing open in between: rows that do not change meanwhile are listed once, and a row that changes is listed as it is
+/// when its page is read.
 /// </remarks>
 public sealed partial class SqliteStore :
     IContactStore, IInteractionStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore, INoteStore,
@@ -26,7 +26,7 @@ public sealed partial class SqliteStore :
 
     /// <summary>Opens a store, without touching the file yet.</summary>
     /// <param name="path">The file. It is created if it does not exist; its folder is not.</param>
-    /// <param name="options">The options; null takes the defaults.</param>
+    /// <param name="options">The options; null for the defaults.</param>
     /// <exception cref="ArgumentException">The path is empty, or names no file.</exception>
     public SqliteStore(string path, SqliteStoreOptions? options = null)
         : this(path, options, Schema.Versions)
@@ -39,7 +39,7 @@ public sealed partial class SqliteStore :
     /// <summary>Gets the full path of the file.</summary>
     public string Path => _database.Path;
 
-    /// <summary>Returns the owners of the networks in the file, in ordinal order. For the host alone: no owner may learn of
+    /// <summary>Returns the owners of the networks in the file, in ordinal order. Only for the host: no owner may learn about
     /// another.</summary>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="SqliteStoreException">The file cannot be used.</exception>

@@ -2,8 +2,8 @@ using Microsoft.Data.Sqlite;
 
 namespace RelationshipModel.Sqlite;
 
-/// <summary>The file cannot be used. The message says why and what to do; what the call was to change is as it was
-/// before, unless it says otherwise.</summary>
+/// <summary>The file cannot be used. The message says why and what to do; the failed call changed nothing, unless the message
+/// says otherwise.</summary>
 public sealed class SqliteStoreException : IOException
 {
     internal SqliteStoreException(SqliteStoreFault fault, string reason, Exception? inner = null, string outcome = "")
@@ -12,7 +12,7 @@ public sealed class SqliteStoreException : IOException
     /// <summary>Gets the reason.</summary>
     public SqliteStoreFault Fault { get; }
 
-    /// <summary>Gets what is wrong with the file and what to do: the message without what became of the call.</summary>
+    /// <summary>Gets what is wrong with the file and what to do: the message without the outcome of the call.</summary>
     public string Reason { get; }
 
     /// <summary>The exception that tells a host of a fault of the file while it was read; null if the fault is another.</summary>
@@ -35,10 +35,10 @@ public sealed class SqliteStoreException : IOException
     /// <summary>SQLite's codes of a file, or a folder, that could not be synced: what was written before may be there.</summary>
     private const int SyncFailed = 10 | (4 << 8), FolderSyncFailed = 10 | (5 << 8);
 
-    private const string NothingKept = "Nothing of this call was kept.";
+    private const string NothingKept = "None of this call's changes were kept.";
 
     private const string PerhapsKept =
-        "Whether this call was kept is not known: it was kept as a whole or not at all. Read what is there before you make it again.";
+        "It is not known whether this call was kept; it was kept as a whole or not at all. Check the records before you repeat it.";
 
     private const string Restore =
         "Restore it from a backup, or recover what can be read with the .recover command of the sqlite3 shell";
@@ -57,12 +57,12 @@ public sealed class SqliteStoreException : IOException
                 $"does not have the tables that this library made, or they are damaged (SQLite error "
                     + $"{fault.SqliteExtendedErrorCode}: {fault.Message}). {Restore}"),
             13 => (SqliteStoreFault.Full,
-                "cannot grow: the disk is full, or the file may get no larger. Make room and try again"),
+                "cannot grow: the disk is full, or the file may not grow further. Make room and try again"),
             3 or 14 =>
                 (SqliteStoreFault.Unavailable,
-                    File.Exists(path) ? "cannot be opened. See that you may read and write the file and its folder"
+                    File.Exists(path) ? "cannot be opened. Make sure that you may read and write the file and its folder"
                     : Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path)))
-                        ? "does not exist and was not created. Name a file that exists, or see that you may write to its folder"
+                        ? "does not exist and was not created. Name a file that exists, or make sure that you may write to its folder"
                     : "cannot be opened, because its folder does not exist. Create the folder, or name another"),
             26 => (SqliteStoreFault.NotAStore, "is not a SQLite database. Name another file"),
             _ => (SqliteStoreFault.InputOutput,

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace RelationshipModel.Sqlite;
 
-/// <summary>The options of opening a SQLite file.</summary>
+/// <summary>The options for opening a SQLite file.</summary>
 public sealed record SqliteStoreOptions
 {
     /// <summary>Gets the time that a call waits while another process writes, before it fails with <see
@@ -23,14 +23,14 @@ public sealed record SqliteStoreOptions
     public bool ReadOnly { get; init; }
 
     /// <summary>Whether erasing leaves the rewriting of the file to <see cref="SqliteStore.CleanAsync"/>, which the host calls
-    /// when nobody waits, such as every night: no other owner of the file is held up by an erasure, and its receipt says <see
-    /// cref="ErasureReceipt.IsCleaningPending"/>. False by default: the file is rewritten before an erasure ends.</summary>
+    /// when nobody is waiting, such as every night: an erasure does not delay other owners of the file, and its receipt says
+    /// <see cref="ErasureReceipt.IsCleaningPending"/>. False by default: the file is rewritten before an erasure ends.</summary>
     public bool DefersCleaning { get; init; }
 
-    /// <summary>Gets the factory of the store's connections, for a host that brings its own build of SQLite: one that encrypts
-    /// files, and needs a key.</summary>
-    /// <value>Called with the file and the mode for each connection, those of backups included. Returns a connection,
-    /// closed or open. Null by default: a plain connection.</value>
+    /// <summary>Gets the factory of the store's connections, for a host with its own build of SQLite, such as one that encrypts
+    /// files and needs a key.</summary>
+    /// <value>Called with the file and the mode for each connection, including those of backups. Returns a connection, closed or
+    /// open. Null by default: a plain connection.</value>
     public Func<SqliteConnectionStringBuilder, SqliteConnection>? CreateConnection { get; init; }
 
     /// <summary>The largest size of the file, in pages; null for no limit but the disk's.</summary>

@@ -6,16 +6,15 @@ namespace RelationshipModel.Testing;
 /// <summary>The suites of this package.</summary>
 public static class ConformanceSuites
 {
-    /// <summary>The suites that a store of such capabilities must pass, as open generic types, in
-    /// ordinal order of their names.</summary>
+    /// <summary>Returns the suites that a store with some capabilities must pass, as open generic types, in ordinal order of
+    /// their names.</summary>
     public static IReadOnlyList<Type> For(StoreCapabilities capabilities) =>
         [.. All().Where(suite => capabilities.HasFlag(NeedsOf(suite).Needs))];
 
-    /// <summary>Holds a test assembly to having derived, with a fixture, every suite that the
-    /// fixture's store must pass.</summary>
+    /// <summary>Asserts that a test assembly derives, with a fixture, every suite that the fixture's store must pass.</summary>
     /// <remarks>
-    /// Call it from a test: a suite that nobody derived, one of a later version of this package for instance,
-    /// is a test that never failed. It writes <see cref="CoverageOf"/> to the output of the test.
+    /// Call it from a test: a suite that nobody derived, such as one of a later version of this package, never fails. It writes
+    /// <see cref="CoverageOf"/> to the output of the test.
     /// </remarks>
     public static void AssertAllDerived(Assembly assembly, StoreFixture fixture)
     {
@@ -28,7 +27,7 @@ public static class ConformanceSuites
         Assert.True(missing.Length == 0, $"No public class of {assembly.GetName().Name} derives {string.Join(", ", missing)}.");
     }
 
-    /// <summary>Returns a table of what the suites of a test assembly cover of a store, and what not and why.</summary>
+    /// <summary>Returns a table of what the suites of a test assembly cover, what they do not cover, and why.</summary>
     /// <param name="assembly">The assembly whose public classes derive the suites.</param>
     /// <param name="fixture">The fixture of the store.</param>
     /// <returns>A line for each suite, and one for each kind of thing that <see cref="StoreFixture.Fit"/> leaves out.</returns>

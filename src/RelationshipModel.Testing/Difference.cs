@@ -29,7 +29,7 @@ internal static class Difference
     internal static string OfLists<T>(IReadOnlyList<T> expected, IReadOnlyList<T> actual)
     {
         if (expected.Count == actual.Count && !expected.SequenceEqual(actual) && expected.ToHashSet().SetEquals(actual))
-            return "The rows are right, but in another order. Mend All_are_listed_in_order first.\n";
+            return "The rows are right, but in another order. Fix All_are_listed_in_order first.\n";
         for (int i = 0; i < Math.Min(expected.Count, actual.Count); i++)
             if (!EqualityComparer<T>.Default.Equals(expected[i], actual[i]))
                 return Equals(expected[i]?.ToString(), actual[i]?.ToString()) ? Of(expected[i], actual[i]) : "";

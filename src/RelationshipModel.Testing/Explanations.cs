@@ -10,7 +10,7 @@ public static class Explanations
     /// <value>1e-12.</value>
     public const double Tolerance = 1e-12;
 
-    /// <summary>Holds every node of an explanation to the combination it declares.</summary>
+    /// <summary>Asserts that every node of an explanation equals the combination it declares.</summary>
     public static void AssertHolds(Explanation explanation)
     {
         ArgumentNullException.ThrowIfNull(explanation);

@@ -3,8 +3,8 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing;
 
-/// <summary>A made-up network, built step by step: what an owner would have kept. Immutable; each
-/// step returns another scenario.</summary>
+/// <summary>A made-up network, built step by step: the records an owner might have kept. Immutable; each step returns another
+/// scenario.</summary>
 public sealed record NetworkScenario
 {
     /// <summary>Gets the contacts, in the order in which they were added.</summary>
@@ -39,7 +39,7 @@ public sealed record NetworkScenario
     /// <c>ben</c>, who writes and is never answered; <c>cem</c>, a close friend silent for four years; <c>dia</c>, met a week
     /// ago; <c>eva</c>, a sister, paused; <c>fei</c>, somebody not to be scored.
     /// </summary>
-    /// <param name="asOf">The instant; all else lies before it.</param>
+    /// <param name="asOf">The instant; everything else is before it.</param>
     public static NetworkScenario Small(Instant asOf)
     {
         LocalDate today = asOf.InUtc().Date;
@@ -140,8 +140,8 @@ public sealed record NetworkScenario
     public NetworkScenario With(params IEnumerable<Introduction> introductions) =>
         this with { Introductions = [.. Introductions, .. introductions] };
 
-    /// <summary>Adds interactions with one contact at a steady rhythm, with ids made of the
-    /// contact, the channel and a number.</summary>
+    /// <summary>Adds interactions with one contact at a steady rhythm, with ids made from the contact, the channel and a
+    /// number.</summary>
     /// <param name="gap">The time from one to the next.</param>
     /// <param name="count">The number of interactions.</param>
     /// <param name="last">The instant of the last of them.</param>
@@ -160,7 +160,7 @@ public sealed record NetworkScenario
             { Initiator = initiator }));
     }
 
-    /// <summary>Keeps the network as an owner's, through every port that there is.</summary>
+    /// <summary>Saves the network as an owner's, through every available port.</summary>
     public async ValueTask SaveToAsync(NetworkStores stores, OwnerId owner, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stores);

@@ -30,7 +30,7 @@ internal static class PropertyVariants
         [typeof(IReadOnlyList<string>)] = [new[] { "another" }, new[] { "yet another" }],
     };
 
-    /// <summary>A copy for each property, but for those that follow from others.</summary>
+    /// <summary>A copy for each property, except those that follow from others.</summary>
     internal static IEnumerable<(string Property, T Variant)> Of<T>(T full, params IEnumerable<string> dependent)
         where T : class
     {

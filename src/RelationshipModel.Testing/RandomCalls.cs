@@ -6,7 +6,7 @@ namespace RelationshipModel.Testing;
 /// <summary>Calls made up from a seed, over so few ids that owners and calls meet all the time. The same
 /// seed makes the same calls.</summary>
 /// <param name="seed">The seed.</param>
-/// <param name="fixture">The fixture that states the keys of rows, and what is kept of them.</param>
+/// <param name="fixture">The fixture that states the keys of rows, and what is kept about them.</param>
 internal sealed class RandomCalls(int seed, StoreFixture fixture)
 {
     private static readonly Instant Start = Instant.FromUtc(2020, 1, 1, 0, 0);

@@ -4,9 +4,8 @@ using NodaTime.Text;
 
 namespace RelationshipModel.Testing;
 
-/// <summary>The part of contacts and interactions that a store keeps, and the form of its keys. The suites give it nothing
-/// else, and expect back
-/// what it keeps.</summary>
+/// <summary>The part of contacts and interactions that a store keeps, and the form of its keys. The suites pass it nothing else,
+/// and expect the same back.</summary>
 public sealed record StoreFit
 {
     private static readonly FrozenSet<string> AllContactFields =
@@ -15,8 +14,7 @@ public sealed record StoreFit
     private static readonly FrozenSet<string> AllInteractionFields =
         RowCopy<Interaction>.Names.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Gets the fit of a store that keeps everything, by keys of any text. It is that of a fixture that says nothing
-    /// else.</summary>
+    /// <summary>Gets the fit of a store that keeps everything, by keys of any text. It is the default of a fixture.</summary>
     public static StoreFit Everything { get; } = new();
 
     /// <summary>Gets the form of the keys of owners. Text by default.</summary>
@@ -28,12 +26,13 @@ public sealed record StoreFit
     /// <summary>Gets the form of the keys of interactions. Text by default.</summary>
     public KeyForm InteractionKeys { get; init => field = Defined(value); }
 
-    /// <summary>Gets the finest difference between two instants that the store keeps apart: a second, a microsecond.</summary>
+    /// <summary>Gets the smallest difference between two instants that the store distinguishes: a second, a
+    /// microsecond.</summary>
     /// <value>1 ns (the default) to one day. Instants are whole multiples of it, counted from 1970.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside 1 ns to one day.</exception>
     public Duration TimePrecision { get; init => field = Precision(value, nameof(TimePrecision)); } = Duration.Epsilon;
 
-    /// <summary>Gets the finest difference between two lengths that the store keeps apart: a minute, a second.</summary>
+    /// <summary>Gets the smallest difference between two lengths that the store distinguishes: a minute, a second.</summary>
     /// <value>1 ns (the default) to one day.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside 1 ns to one day.</exception>
     public Duration LengthPrecision { get; init => field = Precision(value, nameof(LengthPrecision)); } = Duration.Epsilon;
@@ -48,7 +47,7 @@ public sealed record StoreFit
             nameof(value), value, "The greatest length must be at least an hour.");
     }
 
-    /// <summary>Gets the names of the properties of <see cref="Contact"/> that are kept beside id and name, such as
+    /// <summary>Gets the names of the properties of <see cref="Contact"/> that are kept in addition to id and name, such as
     /// <c>nameof(Contact.Place)</c>; null (the default) for all.</summary>
     /// <exception cref="ArgumentException">A name is not that of such a property.</exception>
     public IReadOnlyCollection<string>? ContactFields
@@ -57,8 +56,8 @@ public sealed record StoreFit
         init => field = Known(value, AllContactFields, nameof(Contact));
     }
 
-    /// <summary>Gets the names of the properties of <see cref="Interaction"/> that are kept beside id, instant, channel and
-    /// contacts, such as <c>nameof(Interaction.Length)</c>; null (the default) for all.</summary>
+    /// <summary>Gets the names of the properties of <see cref="Interaction"/> that are kept in addition to id, instant, channel
+    /// and contacts, such as <c>nameof(Interaction.Length)</c>; null (the default) for all.</summary>
     /// <exception cref="ArgumentException">A name is not that of such a property.</exception>
     public IReadOnlyCollection<string>? InteractionFields
     {
@@ -66,7 +65,7 @@ public sealed record StoreFit
         init => field = Known(value, AllInteractionFields, nameof(Interaction));
     }
 
-    /// <summary>Gets the channels that are kept apart, at least one; null (the default) for all. The suites use no
+    /// <summary>Gets the channels that the store distinguishes, at least one; null (the default) for all. The suites use no
     /// other.</summary>
     /// <exception cref="ArgumentException">The list is empty.</exception>
     public IReadOnlyList<Channel>? Channels
@@ -89,15 +88,14 @@ public sealed record StoreFit
     /// <summary>Gets what can be written through the ports. Everything by default.</summary>
     public StoreVerbs Verbs { get; init; } = StoreVerbs.All;
 
-    /// <summary>Whether a key is that of one row, whoever owns it, as that of an identity column. False by default, so that
-    /// two owners
-    /// may each have a row with one key; keys that are not text are always those of one row.</summary>
+    /// <summary>Whether a key identifies one row, whoever owns it, as in an identity column. False by default, so that two owners
+    /// may each have a row with the same key; keys that are not text always identify one row.</summary>
     public bool KeysAreGlobal { get; init; }
 
     /// <summary>Whether a key of a contact or an interaction is that of one row, whoever owns it.</summary>
     internal bool HasGlobalKeys => KeysAreGlobal || ContactKeys != KeyForm.Text || InteractionKeys != KeyForm.Text;
 
-    /// <summary>Whether an interaction may name only contacts that are kept, as a foreign key demands. False by
+    /// <summary>Whether an interaction may only name contacts that are kept, as a foreign key requires. False by
     /// default.</summary>
     /// <remarks>The suites then save the contacts of an interaction before it, and remove no contact that has
     /// interactions.</remarks>

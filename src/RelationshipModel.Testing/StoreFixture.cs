@@ -5,9 +5,9 @@ namespace RelationshipModel.Testing;
 
 /// <summary>The store of a suite: its capabilities, and a place for the rows of each test. One for each class of tests.</summary>
 /// <remarks>
-/// Derive each suite with it, one line each:
-/// <c>public sealed class MyContactTests(MyFixture fixture) : ContactStoreConformance&lt;MyFixture&gt;(fixture);</c>. To set up
-/// something that all tests share, a server for one, let it implement <see cref="IAsyncLifetime"/>.
+/// Derive each suite with it, one line each: <c>public sealed class MyContactTests(MyFixture fixture) :
+/// ContactStoreConformance&lt;MyFixture&gt;(fixture);</c>. To set up something that all tests share, such as a server, let it
+/// implement <see cref="IAsyncLifetime"/>.
 /// </remarks>
 public abstract class StoreFixture
 {
@@ -16,25 +16,25 @@ public abstract class StoreFixture
     /// <summary>Gets the capabilities of the store.</summary>
     public abstract StoreCapabilities Capabilities { get; }
 
-    /// <summary>Gets what the store keeps, and by which keys. Everything by default, by keys of any text.</summary>
+    /// <summary>Gets what the store keeps, and the form of its keys. By default everything, with keys of any text.</summary>
     public virtual StoreFit Fit => StoreFit.Everything;
 
-    /// <summary>Gets the two owners whose rows the fitted suites keep. Where users are rows of their own, make these in
+    /// <summary>Gets the two owners whose rows the fitted suites keep. If users have their own rows, create these in
     /// <see cref="CreateAsync"/>.</summary>
     public IReadOnlyList<OwnerId> Owners => [OwnerOf("owner"), OwnerOf("Owner")];
 
-    /// <summary>Makes an empty place to keep rows in, for one test alone: a database, a schema, a list.</summary>
+    /// <summary>Creates an empty place to keep rows in, for one test only: a database, a schema, a list.</summary>
     public abstract ValueTask<StoreUnderTest> CreateAsync();
 
-    /// <summary>Makes the id of an owner.</summary>
+    /// <summary>Creates the id of an owner.</summary>
     /// <param name="name">The name of the owner in a suite. The same name is the same owner.</param>
     public virtual OwnerId OwnerOf(string name) => new(KeyOf(Fit.OwnerKeys, name));
 
-    /// <summary>Makes the id of a contact.</summary>
+    /// <summary>Creates the id of a contact.</summary>
     /// <param name="name">The name of the contact in a suite. The same name is the same contact.</param>
     public virtual ContactId ContactOf(string name) => new(KeyOf(Fit.ContactKeys, name));
 
-    /// <summary>Makes the id of an interaction.</summary>
+    /// <summary>Creates the id of an interaction.</summary>
     /// <param name="name">The name of the interaction in a suite. The same name is the same interaction.</param>
     public virtual InteractionId InteractionOf(string name) => new(KeyOf(Fit.InteractionKeys, name));
 

@@ -2,16 +2,16 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing;
 
-/// <summary>A place to keep rows in, for one test alone. Disposing it closes and removes all.</summary>
+/// <summary>A place to keep rows in, for one test only. Disposing it closes and removes everything.</summary>
 public abstract class StoreUnderTest : IAsyncDisposable
 {
     /// <summary>
-    /// Opens the store as a request to the host does. Every call looks at the same rows, where it can through objects of its own:
-    /// a connection, a context. What was opened is closed by <see cref="CloseAsync"/>.
+    /// Opens the store as a request to the host does. Every call sees the same rows, if possible through its own objects: a
+    /// connection, a context. What was opened is closed by <see cref="CloseAsync"/>.
     /// </summary>
     /// <remarks>
-    /// Of a store that has no <see cref="IContactStore"/> or no <see cref="IInteractionStore"/> give an
-    /// <see cref="InMemoryStore"/> instead; <see cref="StoreFixture.Capabilities"/> says which are under test.
+    /// If the store has no <see cref="IContactStore"/> or no <see cref="IInteractionStore"/> give an <see cref="InMemoryStore"/>
+    /// instead; <see cref="StoreFixture.Capabilities"/> says which are under test.
     /// </remarks>
     public abstract ValueTask<NetworkStores> OpenAsync();
 

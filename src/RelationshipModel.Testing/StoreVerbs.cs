@@ -5,7 +5,7 @@ namespace RelationshipModel.Testing;
 [Flags]
 public enum StoreVerbs
 {
-    /// <summary>The ports are read alone.</summary>
+    /// <summary>The ports are only read.</summary>
     None = 0,
 
     /// <summary>Contacts are saved, new ones and changed ones.</summary>

@@ -9,10 +9,10 @@ namespace RelationshipModel;
 [JsonConverter(typeof(RelationshipJsonConverter<Acquaintance>))]
 public sealed record Acquaintance
 {
-    /// <summary>States a belief.</summary>
+    /// <summary>Creates a belief.</summary>
     /// <exception cref="ArgumentException">The pair is its default value.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A value is not of its enumeration, or the day is
-    /// outside years 1 to 9999.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is not defined in its enumeration, or the day is outside years 1 to
+    /// 9999.</exception>
     public Acquaintance(ContactPair pair, AcquaintanceState state, AcquaintanceSource source = AcquaintanceSource.Owner,
         LocalDate? on = null)
     {
@@ -32,12 +32,12 @@ public sealed record Acquaintance
     /// <summary>Gets the source of the belief.</summary>
     public AcquaintanceSource Source { get; }
 
-    /// <summary>Gets the day from which it is believed; null if it always was.</summary>
+    /// <summary>Gets the day from which the owner believes it; null if always.</summary>
     public LocalDate? On { get; }
 
     /// <summary>A copy with another pair.</summary>
     internal Acquaintance WithPair(ContactPair pair) => this with { Pair = pair };
 
-    /// <summary>The ids and the belief.</summary>
+    /// <summary>Returns the ids and the belief.</summary>
     public override string ToString() => $"{Pair}: {State} ({Source})";
 }

@@ -3,7 +3,7 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
-/// <summary>From where the owner has the belief.</summary>
+/// <summary>The source of the owner's belief.</summary>
 [JsonConverter(typeof(RelationshipJsonConverter<AcquaintanceSource>))]
 public enum AcquaintanceSource
 {
@@ -16,6 +16,6 @@ public enum AcquaintanceSource
     /// <summary>The owner introduced them.</summary>
     Introduction = 2,
 
-    /// <summary>The host knows it: both are its members and have a tie.</summary>
+    /// <summary>The host knows: both are its members and have a tie.</summary>
     Host = 3,
 }

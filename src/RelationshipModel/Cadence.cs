@@ -26,11 +26,10 @@ public sealed record Cadence
     /// <summary>Whether there is no target.</summary>
     public bool IsAsItComes => Target is null;
 
-    /// <summary>A target of so much time between contacts.</summary>
+    /// <summary>Creates a cadence with a target.</summary>
     /// <param name="target">Years, months, weeks and days; together at least one day, no negative part
     /// and no part smaller than a day.</param>
-    /// <param name="tolerance">The time by which contact may be late, of the same form or zero; null takes half the
-    /// target.</param>
+    /// <param name="tolerance">The time by which contact may be late, of the same form or zero; null for half the target.</param>
     /// <exception cref="ArgumentException">A period has negative parts or parts smaller than a day, or the
     /// target is less than a day.</exception>
     public static Cadence Every(Period target, Period? tolerance = null)
@@ -52,7 +51,7 @@ public sealed record Cadence
             throw new ArgumentException($"The period {period} is longer than a thousand years.", name);
     }
 
-    /// <summary>The target and the tolerance as ISO 8601 periods.</summary>
+    /// <summary>Returns the target and the tolerance as ISO 8601 periods.</summary>
     public override string ToString() => Target is null ? "as it comes" : Tolerance is null
         ? $"every {Target}" : $"every {Target} within {Tolerance}";
 }

@@ -28,6 +28,6 @@ public enum Channel
     /// <summary>An e-mail.</summary>
     Email = 6,
 
-    /// <summary>A like or another reaction without words. It adds a little to a bond and keeps no tie alive.</summary>
+    /// <summary>A like or another reaction without words. It adds a little to a bond but keeps no tie alive.</summary>
     Reaction = 7,
 }

@@ -8,7 +8,7 @@ namespace RelationshipModel;
 [JsonConverter(typeof(RelationshipJsonConverter<Circle>))]
 public sealed record Circle
 {
-    /// <summary>States a circle.</summary>
+    /// <summary>Creates a circle.</summary>
     /// <param name="id">Its id in the host's records.</param>
     /// <param name="name">The name to show: 1 to 1,024 characters. No engine reads it.</param>
     /// <param name="purpose">The purpose.</param>
@@ -33,7 +33,7 @@ public sealed record Circle
     /// rhythm.</summary>
     public Cadence? Cadence { get; init; }
 
-    /// <summary>Gets the number of members that the owner wants at most. Soft: nothing is refused beyond it.</summary>
+    /// <summary>Gets the maximum number of members that the owner wants. It is soft: nothing is refused beyond it.</summary>
     /// <value>At least 1; null (the default) for no bound.</value>
     /// <exception cref="ArgumentOutOfRangeException">The capacity is less than 1.</exception>
     public int? Capacity
@@ -43,6 +43,6 @@ public sealed record Circle
             ? throw new ArgumentOutOfRangeException(nameof(value), value, "The capacity must be at least 1.") : value;
     }
 
-    /// <summary>The id and the purpose; never the name.</summary>
+    /// <summary>Returns the id and the purpose; never the name.</summary>
     public override string ToString() => $"Circle {Id} ({Purpose})";
 }

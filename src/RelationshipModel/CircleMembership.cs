@@ -9,7 +9,7 @@ namespace RelationshipModel;
 [JsonConverter(typeof(RelationshipJsonConverter<CircleMembership>))]
 public sealed record CircleMembership
 {
-    /// <summary>States a membership.</summary>
+    /// <summary>Creates a membership.</summary>
     /// <param name="circle">The circle.</param>
     /// <param name="contact">The member.</param>
     /// <param name="since">The first local day of the membership.</param>
@@ -47,7 +47,7 @@ public sealed record CircleMembership
         }
     }
 
-    /// <summary>Gets the reason for its beginning or end, in the owner's words; no engine reads it.</summary>
+    /// <summary>Gets the reason why it began or ended, in the owner's words; no engine reads it.</summary>
     public string? Reason
     {
         get;
@@ -60,7 +60,7 @@ public sealed record CircleMembership
     /// <summary>Whether the contact is a member on a local day.</summary>
     public bool HoldsOn(LocalDate day) => day >= Since && !(day >= Until);
 
-    /// <summary>Gets the circle, the contact and the first day, which tell memberships apart.</summary>
+    /// <summary>Gets the circle, the contact and the first day, which identify the membership.</summary>
     public MembershipKey Key => new(Circle, Contact, Since);
 
     /// <summary>A copy with another contact.</summary>
@@ -71,7 +71,7 @@ public sealed record CircleMembership
     internal static InvalidOperationException WithoutCircle(CircleMembership membership) =>
         new($"There is no circle {membership.Circle}; save it before the membership of {membership.Contact}.");
 
-    /// <summary>The ids and the days; never the reason.</summary>
+    /// <summary>Returns the ids and the days; never the reason.</summary>
     public override string ToString() =>
         $"{Contact} in {Circle} since {Since:R}{(Until is { } until ? $" until {until:R}" : "")}";
 }

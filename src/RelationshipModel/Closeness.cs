@@ -3,7 +3,7 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
-/// <summary>The closeness that an owner states, by the hours in which such a bond grows (Hall 2019).</summary>
+/// <summary>The closeness that an owner states, by the hours that such a bond takes to grow (Hall 2019).</summary>
 [JsonConverter(typeof(RelationshipJsonConverter<Closeness>))]
 public enum Closeness
 {

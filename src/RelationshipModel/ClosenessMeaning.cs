@@ -7,9 +7,9 @@ namespace RelationshipModel;
 [JsonConverter(typeof(RelationshipJsonConverter<ClosenessMeaning>))]
 public enum ClosenessMeaning
 {
-    /// <summary>The bond is at least that of such a friend; a larger one stays as it is.</summary>
+    /// <summary>The bond is at least that of such a friend; a larger bond is not changed.</summary>
     AtLeast = 0,
 
-    /// <summary>The bond is that of such a friend now, also where it was larger.</summary>
+    /// <summary>The bond is now that of such a friend, even if it was larger.</summary>
     Now = 1,
 }

@@ -9,7 +9,7 @@ namespace RelationshipModel;
 [JsonConverter(typeof(RelationshipJsonConverter<Contact>))]
 public sealed record Contact
 {
-    /// <summary>States a contact.</summary>
+    /// <summary>Creates a contact.</summary>
     /// <param name="id">The contact's id in the host's records.</param>
     /// <param name="name">The name to show: 1 to 1,024 characters. No engine reads it, and no exception, log or
     /// <see cref="ToString"/> shows it.</param>
@@ -26,7 +26,8 @@ public sealed record Contact
     /// <summary>Gets the name to show.</summary>
     public string Name { get; init => field = Require.Text(value, Require.MaxNameLength, nameof(Name), nameof(Contact)); }
 
-    /// <summary>Gets the interests of the contact; trimmed, each once whatever its case, in order. Empty by default.</summary>
+    /// <summary>Gets the interests of the contact: trimmed, without duplicates (ignoring case), in order. Empty by
+    /// default.</summary>
     public IReadOnlyList<string> Interests
     {
         get;
@@ -67,8 +68,8 @@ public sealed record Contact
     /// <summary>Gets the restrictions of this contact. Empty by default.</summary>
     public ContactRestrictions Restrictions { get; init => field = Require.DefinedFlags(value); }
 
-    /// <summary>Gets the local day before which the owner wants no suggestion to revisit; null by default. A day that is past
-    /// holds nothing back.</summary>
+    /// <summary>Gets the local day before which the owner wants no suggestion to revisit; null by default. A past day has no
+    /// effect.</summary>
     public LocalDate? SnoozedUntil { get; init => field = Require.OptionalDay(value, nameof(SnoozedUntil)); }
 
     /// <summary>Gets the states a person set, oldest first. Empty by default.</summary>
@@ -92,7 +93,7 @@ public sealed record Contact
     /// <summary>Whether the contact has any of these restrictions.</summary>
     public bool IsRestricted(ContactRestrictions restrictions) => (Restrictions & restrictions) != 0;
 
-    /// <summary>The state a person set that holds on a local day; the most final where several do.</summary>
+    /// <summary>Returns the state that a person set and that holds on a local day; the most final if several do.</summary>
     public ContactState StateOn(LocalDate day) => TieProfile.StateOn(States, day);
 
     /// <summary>Returns the record after its removal: only what it ruled out stays.</summary>
@@ -114,6 +115,6 @@ public sealed record Contact
     /// <summary>A copy with another id.</summary>
     internal Contact WithId(ContactId id) => this with { Id = Require.NotDefault(id) };
 
-    /// <summary>The id; never the name.</summary>
+    /// <summary>Returns the id; never the name.</summary>
     public override string ToString() => $"Contact {Id}";
 }

@@ -8,15 +8,15 @@ namespace RelationshipModel;
 /// <summary>Identifies a contact of an owner. Any key of the host fits: a number, a GUID, an e-mail
 /// Message-ID, an iCalendar UID.</summary>
 /// <remarks>
-/// A non-empty string of at most 256 characters, compared ordinally and never normalised. The default value names nothing:
-/// every public entry refuses it.
+/// A non-empty string of at most 256 characters, compared ordinally and never normalized. The default value names nothing: every
+/// public entry refuses it.
 /// </remarks>
 [JsonConverter(typeof(RelationshipJsonConverter<ContactId>))]
 public readonly record struct ContactId : IIdentifier<ContactId>, IParsable<ContactId>, IComparable<ContactId>
 {
     private readonly string? _value;
 
-    /// <summary>Makes the identifier of a host's key.</summary>
+    /// <summary>Creates the identifier from a host's key.</summary>
     /// <param name="value">1 to 256 characters of valid Unicode, without U+0000.</param>
     /// <exception cref="ArgumentException">The value is empty, too long or not valid Unicode.</exception>
     public ContactId(string value) => _value = Identifier.Checked<ContactId>(value);
@@ -28,12 +28,12 @@ public readonly record struct ContactId : IIdentifier<ContactId>, IParsable<Cont
     /// <summary>Whether this is the default value, which names nothing.</summary>
     public bool IsDefault => _value is null;
 
-    /// <summary>Makes the identifier of a numeric key, such as an identity column.</summary>
+    /// <summary>Creates the identifier from a numeric key, such as an identity column.</summary>
     /// <param name="key">The key, written without separators: 42 is <c>"42"</c>.</param>
     /// <returns>The identifier.</returns>
     public static ContactId From(long key) => new(Identifier.Text(key));
 
-    /// <summary>Makes the identifier of a GUID.</summary>
+    /// <summary>Creates the identifier from a GUID.</summary>
     /// <param name="key">The key, written with hyphens and in lower case.</param>
     /// <returns>The identifier.</returns>
     public static ContactId From(Guid key) => new(Identifier.Text(key));
@@ -82,6 +82,6 @@ public readonly record struct ContactId : IIdentifier<ContactId>, IParsable<Cont
     /// <inheritdoc/>
     public int CompareTo(ContactId other) => string.CompareOrdinal(_value, other._value);
 
-    /// <summary>The host's key, or the empty string for the default value.</summary>
+    /// <summary>Returns the host's key, or the empty string for the default value.</summary>
     public override string ToString() => _value ?? "";
 }

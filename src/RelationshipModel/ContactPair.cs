@@ -4,7 +4,7 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
-/// <summary>Two contacts of an owner, in no order: the pair of a and b equals the pair of b and a.</summary>
+/// <summary>Two contacts of an owner, unordered: the pair of a and b equals the pair of b and a.</summary>
 [JsonConverter(typeof(RelationshipJsonConverter<ContactPair>))]
 public readonly record struct ContactPair : IComparable<ContactPair>
 {
@@ -26,7 +26,7 @@ public readonly record struct ContactPair : IComparable<ContactPair>
     /// <exception cref="ArgumentException">The id is its default value.</exception>
     public bool Contains(ContactId contact) => Require.NotDefault(contact) == First || contact == Second;
 
-    /// <summary>The other of the two.</summary>
+    /// <summary>Returns the other of the two.</summary>
     /// <exception cref="ArgumentException">The contact is not in the pair.</exception>
     public ContactId Other(ContactId contact) =>
         Require.NotDefault(contact) == First ? Second
@@ -40,6 +40,6 @@ public readonly record struct ContactPair : IComparable<ContactPair>
         return byFirst != 0 ? byFirst : Second.CompareTo(other.Second);
     }
 
-    /// <summary>The two ids.</summary>
+    /// <summary>Returns the two ids.</summary>
     public override string ToString() => $"{First} & {Second}";
 }

@@ -3,7 +3,7 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
-/// <summary>The uses that are ruled out for a contact. Every engine obeys.</summary>
+/// <summary>The uses that are ruled out for a contact. Every engine obeys them.</summary>
 [Flags]
 [JsonConverter(typeof(RelationshipJsonConverter<ContactRestrictions>))]
 public enum ContactRestrictions
@@ -20,10 +20,9 @@ public enum ContactRestrictions
     /// <summary>Do not suggest to revisit.</summary>
     NoReminders = 1 << 2,
 
-    /// <summary>The owner removed the record: what it ruled out still is, and no engine suggests the contact.</summary>
+    /// <summary>The owner removed the record: its restrictions still hold, and no engine suggests the contact.</summary>
     RecordRemoved = 1 << 3,
 
-    /// <summary>Keep the contact hidden: use nothing of when others last saw them, and share nothing of when
-    /// the owner did.</summary>
+    /// <summary>Keep the contact hidden: do not use when others last saw them, and do not share when the owner did.</summary>
     NoPresence = 1 << 4,
 }

@@ -18,7 +18,7 @@ public sealed record ErasureReceipt
 
     /// <summary>Gets the number of ids that are remembered as erased, and left out of what is recorded from then on, whether or
     /// not anything was on record under them: those of the contact, with all that were merged with it.</summary>
-    /// <remarks>Where a wrong id was given, <see cref="Network.RelationshipNetwork.RemoveErasureRecordAsync"/> takes it
+    /// <remarks>If a wrong id was given, <see cref="Network.RelationshipNetwork.RemoveErasureRecordAsync"/> takes it
     /// back.</remarks>
     /// <value>0 if no store keeps erasure records, and if an owner was erased.</value>
     public int IdsRemembered { get; init; }
@@ -56,7 +56,7 @@ public sealed record ErasureReceipt
     /// <summary>Gets the number of notes that were removed.</summary>
     public int NotesRemoved { get; init; }
 
-    /// <summary>Gets the beliefs whether the contact knows somebody: removed.</summary>
+    /// <summary>Gets the beliefs about whether the contact knows somebody: removed.</summary>
     public int AcquaintancesRemoved { get; init; }
 
     /// <summary>Gets the introductions of the contact and somebody: removed.</summary>
@@ -71,7 +71,6 @@ public sealed record ErasureReceipt
     /// otherwise false.</value>
     public bool IsCleaningPending { get; init; }
 
-    /// <summary>Whether nothing was there to be erased. The ids are remembered all the same
-    /// (<see cref="IdsRemembered"/>).</summary>
+    /// <summary>Whether there was nothing to erase. The ids are still remembered (<see cref="IdsRemembered"/>).</summary>
     public bool IsEmpty => this with { At = null, IdsRemembered = 0, IsCleaningPending = false } == None;
 }

@@ -16,6 +16,6 @@ public enum FollowUpOutcome
     /// <summary>It was broken.</summary>
     Broken = 2,
 
-    /// <summary>Both let it go: it counts for nothing.</summary>
+    /// <summary>Both let it go: it does not count.</summary>
     Dropped = 3,
 }

@@ -9,7 +9,7 @@ namespace RelationshipModel;
 [JsonConverter(typeof(RelationshipJsonConverter<Gathering>))]
 public sealed record Gathering
 {
-    /// <summary>States a gathering.</summary>
+    /// <summary>Creates a gathering.</summary>
     /// <param name="id">Its id in the host's records.</param>
     /// <param name="name">The name to show: 1 to 1,024 characters. No engine reads it.</param>
     /// <param name="at">The start, from 0001-01-02 to 9999-12-30 UTC.</param>
@@ -34,7 +34,7 @@ public sealed record Gathering
     public Instant At { get; init => field = Require.InRange(value); }
 
     /// <summary>Gets the length.</summary>
-    /// <value>Positive; null (the default) where nobody said.</value>
+    /// <value>Positive; null (the default) if unknown.</value>
     /// <exception cref="ArgumentOutOfRangeException">The length is not positive.</exception>
     public Duration? Length
     {
@@ -53,12 +53,12 @@ public sealed record Gathering
     /// <summary>Gets the contacts who are expected or were there, in ordinal order of their ids.</summary>
     public IReadOnlyList<ContactId> Attendees { get; init => field = ValueList.CopyIds(value); }
 
-    /// <summary>Makes a gathering of a host's <see cref="DateTimeOffset"/>.</summary>
+    /// <summary>Creates a gathering from a host's <see cref="DateTimeOffset"/>.</summary>
     /// <inheritdoc cref="Gathering(GatheringId, string, Instant, IEnumerable{ContactId})"/>
     public static Gathering FromDateTimeOffset(GatheringId id, string name, DateTimeOffset at,
         params IEnumerable<ContactId> attendees) =>
         new(id, name, Instant.FromDateTimeOffset(at), attendees);
 
-    /// <summary>The id and the instant; never the name.</summary>
+    /// <summary>Returns the id and the instant; never the name.</summary>
     public override string ToString() => $"Gathering {Id} at {At}";
 }

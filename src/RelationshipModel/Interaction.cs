@@ -9,13 +9,13 @@ namespace RelationshipModel;
 [JsonConverter(typeof(RelationshipJsonConverter<Interaction>))]
 public sealed record Interaction
 {
-    /// <summary>States an interaction.</summary>
+    /// <summary>Creates an interaction.</summary>
     /// <param name="id">Its id in the host's records; the same id is the same interaction.</param>
     /// <param name="at">The start, from 0001-01-02 to 9999-12-30 UTC.</param>
     /// <param name="channel">The way in which it took place.</param>
     /// <param name="contacts">The contacts who took part, at least one; kept in ordinal order, each once.</param>
     /// <exception cref="ArgumentException">An id is its default value, or no contact is named.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The instant is out of range, or the channel is not one.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The instant is out of range, or the channel is not defined.</exception>
     public Interaction(InteractionId id, Instant at, Channel channel, params IEnumerable<ContactId> contacts)
     {
         Id = Require.NotDefault(id);
@@ -46,8 +46,8 @@ public sealed record Interaction
     /// <summary>Gets the contacts who took part, in ordinal order of their ids.</summary>
     public IReadOnlyList<ContactId> Contacts { get; private init => field = ValueList.CopyIds(value); }
 
-    /// <summary>Gets the number of participants, the owner included. It stays when a participant is erased, so that nobody else's
-    /// score moves.</summary>
+    /// <summary>Gets the number of participants, including the owner. It stays when a participant is erased, so that nobody
+    /// else's score moves.</summary>
     /// <value>At least the number of contacts + 1, which is the default.</value>
     /// <exception cref="ArgumentOutOfRangeException">The count is less than the people named.</exception>
     public int HeadCount
@@ -74,7 +74,7 @@ public sealed record Interaction
     public bool IsReply { get; init; }
 
     /// <summary>Gets the length.</summary>
-    /// <value>Zero or more; null (the default) where nobody knows, and the channel's usual length is taken.</value>
+    /// <value>Zero or more; null (the default) if unknown: the channel's usual length is used.</value>
     /// <exception cref="ArgumentOutOfRangeException">The length is negative.</exception>
     public Duration? Length
     {
@@ -87,7 +87,7 @@ public sealed record Interaction
     /// <summary>Gets the depth. <see cref="Depth.Unknown"/> by default.</summary>
     public Depth Depth { get; init => field = Require.Defined(value); }
 
-    /// <summary>Gets the support that passed; empty by default. Support in a group passed between the owner and each
+    /// <summary>Gets the support given or received; empty by default. Support in a group is between the owner and each
     /// contact.</summary>
     /// <exception cref="ArgumentException">A support is its default value.</exception>
     public IReadOnlyList<Support> Supports
@@ -104,8 +104,8 @@ public sealed record Interaction
         }
     } = ValueList<Support>.Empty;
 
-    /// <summary>Gets the owner's feeling afterwards. Private to the owner: no other person's view may show it.</summary>
-    /// <value>-2 (drained) to 2 (restored); null (the default) where the owner did not say.</value>
+    /// <summary>Gets the owner's feeling afterwards. Private to the owner: no other person may see it.</summary>
+    /// <value>-2 (drained) to 2 (restored); null (the default) if the owner did not say.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside -2 to 2.</exception>
     public int? AfterFeel
     {
@@ -118,7 +118,7 @@ public sealed record Interaction
     /// <exception cref="ArgumentException">The id is its default value.</exception>
     public GatheringId? Gathering { get; init => field = value is { } id ? Require.NotDefault(id) : null; }
 
-    /// <summary>Makes an interaction of a host's <see cref="DateTimeOffset"/>.</summary>
+    /// <summary>Creates an interaction from a host's <see cref="DateTimeOffset"/>.</summary>
     /// <inheritdoc cref="Interaction(InteractionId, Instant, Channel, IEnumerable{ContactId})"/>
     public static Interaction FromDateTimeOffset(InteractionId id, DateTimeOffset at, Channel channel,
         params IEnumerable<ContactId> contacts) =>
@@ -172,6 +172,6 @@ public sealed record Interaction
         };
     }
 
-    /// <summary>The ids and the instant; nothing private.</summary>
+    /// <summary>Returns the ids and the instant; nothing private.</summary>
     public override string ToString() => $"Interaction {Id} at {At} ({Channel})";
 }

@@ -6,9 +6,9 @@ using RelationshipModel.Json;
 namespace RelationshipModel;
 
 /// <summary>
-/// The workflow of introducing two contacts, who both are asked before either hears more: draft, first asked,
-/// first accepted, second asked, accepted, made, and then met or no contact. Before it is made, a contact who was asked can
-/// decline, the owner can withdraw it, and it expires if nothing happens for too long.
+/// The workflow of introducing two contacts, who are both asked before either hears more: draft, first asked, first accepted,
+/// second asked, accepted, made, and then met or no contact. Before it is made, a contact who was asked can decline, the owner
+/// can withdraw it, and it expires if nothing happens for too long.
 /// </summary>
 /// <remarks>Immutable. A step returns the introduction after it; keep that one. A step that is not possible from the
 /// <see cref="Stage"/> throws; <see cref="NextStages"/> returns those that are possible.</remarks>
@@ -26,20 +26,20 @@ public sealed record Introduction
         ExpiresAfter = expiresAfter;
     }
 
-    /// <summary>After how long without a step an introduction expires, unless another time is given.</summary>
+    /// <summary>The time without a step after which an introduction expires, unless another time is given.</summary>
     /// <value>14 days.</value>
     public static readonly Duration DefaultExpiry = Duration.FromDays(14);
 
     /// <summary>Gets its id in the host's records.</summary>
     public IntroductionId Id { get; }
 
-    /// <summary>Gets the one who is asked first.</summary>
+    /// <summary>Gets the contact who is asked first.</summary>
     public ContactId First { get; private init; }
 
-    /// <summary>Gets the one who is asked second, once the first has accepted.</summary>
+    /// <summary>Gets the contact who is asked second, once the first has accepted.</summary>
     public ContactId Second { get; private init; }
 
-    /// <summary>Gets the two, in no order.</summary>
+    /// <summary>Gets the two, as an unordered pair.</summary>
     public ContactPair Pair { get; private init; }
 
     /// <summary>Gets the steps taken, oldest first; the draft is the first.</summary>
@@ -66,8 +66,8 @@ public sealed record Introduction
     /// <summary>Gets the instant at which the last step was taken.</summary>
     public Instant ChangedAt => Steps[^1].At;
 
-    /// <summary>The stage at an instant: that of the last step taken by then, or expired if that was too long ago. A
-    /// draft before it was begun.</summary>
+    /// <summary>Returns the stage at an instant: that of the last step taken by then, or expired if that was too long ago. A
+    /// draft before it began.</summary>
     public IntroductionStage StageAt(Instant asOf)
     {
         IntroductionStep last = Steps[0];
@@ -158,8 +158,8 @@ public sealed record Introduction
     public Introduction AcceptSecond(Instant at, IEnumerable<string>? facts = null) =>
         Take(IntroductionStage.Accepted, at) with { FactsOfSecond = Facts(facts) };
 
-    /// <summary>One of the two says no, at once or after all. The other is told no more than that it goes no further.</summary>
-    /// <param name="by">The one who declines, who was asked.</param>
+    /// <summary>One of the two says no, at once or later. The other learns only that it goes no further.</summary>
+    /// <param name="by">The contact who declines and who was asked.</param>
     /// <param name="at">The instant.</param>
     /// <exception cref="ArgumentException">The contact is neither of the two.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The instant is before the latest step, or out of range.</exception>
@@ -175,7 +175,7 @@ public sealed record Introduction
             : throw new InvalidOperationException($"Introduction {Id} is at {Stage}: {by} was not asked and cannot decline.");
     }
 
-    /// <summary>The owner gives it up.</summary>
+    /// <summary>The owner withdraws it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The instant is before the latest step, or out of range.</exception>
     /// <exception cref="InvalidOperationException">The step is not possible from the stage, or the introduction has
     /// expired.</exception>
@@ -210,7 +210,7 @@ public sealed record Introduction
             : null;
     }
 
-    /// <summary>Returns the owner's word to both, in which the owner gave each informational support.</summary>
+    /// <summary>Returns the owner's message to both, which gives each informational support.</summary>
     /// <param name="id">
     /// The id of the interaction. The same id recorded again changes nothing, so that it can be recorded when the introduction
     /// is made and again when they have met. A host that keeps the introducing message itself gives that message's id and saves
@@ -219,7 +219,7 @@ public sealed record Introduction
     /// <param name="channel">The way in which the owner introduced them.</param>
     /// <returns>The interaction; null if the introduction was not made.</returns>
     /// <exception cref="ArgumentException">The id is its default value.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The channel is not one.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The channel is not defined.</exception>
     public Interaction? ToInteraction(InteractionId id, Channel channel = Channel.Message)
     {
         Require.NotDefault(id);
@@ -235,10 +235,10 @@ public sealed record Introduction
 
     /// <summary>Begins an introduction.</summary>
     /// <param name="id">Its id in the host's records.</param>
-    /// <param name="first">The one to be asked first.</param>
-    /// <param name="second">The one to be asked second.</param>
+    /// <param name="first">The contact to ask first.</param>
+    /// <param name="second">The contact to ask second.</param>
     /// <param name="at">The instant at which it begins.</param>
-    /// <param name="expiresAfter">After how long without a step it expires; null takes 14 days.</param>
+    /// <param name="expiresAfter">The time without a step after which it expires; null for 14 days.</param>
     /// <exception cref="ArgumentException">An id is its default value, or both contacts are the same.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range, or the time
     /// to expiry is not positive.</exception>
@@ -246,8 +246,8 @@ public sealed record Introduction
         Duration? expiresAfter = null) =>
         new(id, first, second, at, Expiry(expiresAfter));
 
-    /// <summary>Makes an introduction of what a store kept, taking each step again, so that no
-    /// impossible one can be loaded.</summary>
+    /// <summary>Creates an introduction from what a store kept, repeating each step, so that no impossible one can be
+    /// loaded.</summary>
     /// <exception cref="ArgumentException">The steps are not those of an introduction, or facts or a
     /// decline do not fit them.</exception>
     public static Introduction Restore(
@@ -350,6 +350,6 @@ public sealed record Introduction
             };
     }
 
-    /// <summary>The ids and the stage; never the facts.</summary>
+    /// <summary>Returns the ids and the stage; never the facts.</summary>
     public override string ToString() => $"Introduction {Id} of {First} and {Second} ({Stage})";
 }

@@ -8,8 +8,8 @@ namespace RelationshipModel;
 /// <summary>Identifies an introduction. Any key of the host fits: a number, a GUID, an e-mail
 /// Message-ID, an iCalendar UID.</summary>
 /// <remarks>
-/// A non-empty string of at most 256 characters, compared ordinally and never normalised. The default value names nothing:
-/// every public entry refuses it.
+/// A non-empty string of at most 256 characters, compared ordinally and never normalized. The default value names nothing: every
+/// public entry refuses it.
 /// </remarks>
 [JsonConverter(typeof(RelationshipJsonConverter<IntroductionId>))]
 public readonly record struct IntroductionId : IIdentifier<IntroductionId>, IParsable<IntroductionId>, IComparable<IntroductionId>
@@ -62,6 +62,6 @@ public readonly record struct IntroductionId : IIdentifier<IntroductionId>, IPar
     /// <inheritdoc/>
     public int CompareTo(IntroductionId other) => string.CompareOrdinal(_value, other._value);
 
-    /// <summary>The host's key, or the empty string for the default value.</summary>
+    /// <summary>Returns the host's key, or the empty string for the default value.</summary>
     public override string ToString() => _value ?? "";
 }

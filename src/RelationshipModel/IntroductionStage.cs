@@ -7,7 +7,7 @@ namespace RelationshipModel;
 [JsonConverter(typeof(RelationshipJsonConverter<IntroductionStage>))]
 public enum IntroductionStage
 {
-    /// <summary>The owner thinks of it; nobody was asked.</summary>
+    /// <summary>The owner is considering it; nobody was asked.</summary>
     Draft = 0,
 
     /// <summary>The first was asked.</summary>
@@ -28,16 +28,15 @@ public enum IntroductionStage
     /// <summary>They met or talked.</summary>
     Met = 6,
 
-    /// <summary>They were introduced and nothing came of it.</summary>
+    /// <summary>They were introduced, but nothing came of it.</summary>
     NoContact = 7,
 
     /// <summary>One of them said no. Private to the owner.</summary>
     Declined = 8,
 
-    /// <summary>The owner gave it up.</summary>
+    /// <summary>The owner withdrew it.</summary>
     Withdrawn = 9,
 
-    /// <summary>Nothing happened for too long before it was made. A function of the instant at
-    /// which one looks, never stored.</summary>
+    /// <summary>Nothing happened for too long before it was made. Computed as of an instant, never stored.</summary>
     Expired = 10,
 }

@@ -19,6 +19,6 @@ public enum IntroductionView
     /// <summary>Both said yes and were introduced.</summary>
     Introduced = 3,
 
-    /// <summary>It goes no further, and why is not said.</summary>
+    /// <summary>It goes no further; the reason is not given.</summary>
     Closed = 4,
 }

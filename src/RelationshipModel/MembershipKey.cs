@@ -34,6 +34,6 @@ public readonly record struct MembershipKey : IComparable<MembershipKey>
     /// <summary>Compares by circle, contact and first day.</summary>
     public int CompareTo(MembershipKey other) => (Circle, Contact, Since).CompareTo((other.Circle, other.Contact, other.Since));
 
-    /// <summary>The ids and the first day.</summary>
+    /// <summary>Returns the ids and the first day.</summary>
     public override string ToString() => $"{Contact} in {Circle} since {Since:R}";
 }

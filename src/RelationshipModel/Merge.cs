@@ -9,13 +9,13 @@ namespace RelationshipModel;
 [JsonConverter(typeof(RelationshipJsonConverter<Merge>))]
 public sealed record Merge
 {
-    /// <summary>States a proposal or a decision.</summary>
+    /// <summary>Creates a proposal or a decision.</summary>
     /// <param name="kept">The contact whose id stands for both, if they are one.</param>
     /// <param name="absorbed">The other.</param>
     /// <param name="state">The decision.</param>
     /// <param name="at">The instant of the proposal or decision, from 0001-01-02 to 9999-12-30 UTC.</param>
     /// <exception cref="ArgumentException">An id is its default value, or both are the same.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The state is not one, or the instant is out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The state is not defined, or the instant is out of range.</exception>
     public Merge(ContactId kept, ContactId absorbed, MergeState state, Instant at)
     {
         Require.Apart(kept, absorbed);
@@ -26,7 +26,7 @@ public sealed record Merge
         At = Require.InRange(at);
     }
 
-    /// <summary>Gets the two contacts, in no order: of a pair there is one merge.</summary>
+    /// <summary>Gets the two contacts, as an unordered pair: each pair has one merge.</summary>
     public ContactPair Pair { get; }
 
     /// <summary>Gets the contact whose id stands for both, if they are one.</summary>
@@ -59,6 +59,6 @@ public sealed record Merge
     internal Merge Decided(ContactId kept, MergeState state, Instant at) =>
         this with { Kept = kept, Absorbed = Pair.Other(kept), State = Require.Defined(state), At = Require.InRange(at) };
 
-    /// <summary>The ids and the decision; never a name.</summary>
+    /// <summary>Returns the ids and the decision; never a name.</summary>
     public override string ToString() => $"{Absorbed} is {Kept}: {State} at {At}";
 }

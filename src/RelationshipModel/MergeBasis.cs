@@ -13,7 +13,7 @@ public enum MergeBasis
     /// <summary>One card of the owner's own address book has the addresses of both.</summary>
     SameRecord = 1,
 
-    /// <summary>Their names are the same or alike.</summary>
+    /// <summary>Their names are the same or similar.</summary>
     Name = 2,
 
     /// <summary>Cards of two people in the owner's own address book have an address in common,

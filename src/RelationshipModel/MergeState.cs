@@ -7,7 +7,7 @@ namespace RelationshipModel;
 [JsonConverter(typeof(RelationshipJsonConverter<MergeState>))]
 public enum MergeState
 {
-    /// <summary>Nothing yet: a person has to decide.</summary>
+    /// <summary>Not decided yet: a person has to decide.</summary>
     Proposed = 0,
 
     /// <summary>They are one.</summary>

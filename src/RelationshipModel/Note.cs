@@ -9,7 +9,7 @@ namespace RelationshipModel;
 [JsonConverter(typeof(RelationshipJsonConverter<Note>))]
 public sealed record Note
 {
-    /// <summary>The most characters of a text.</summary>
+    /// <summary>The maximum number of characters in a text.</summary>
     /// <value>65,536.</value>
     public const int MaxTextLength = Require.MaxNoteLength;
 

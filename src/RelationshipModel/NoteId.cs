@@ -7,8 +7,8 @@ namespace RelationshipModel;
 
 /// <summary>Identifies a note. Any key of the host fits: a number, a GUID, an e-mail Message-ID, an iCalendar UID.</summary>
 /// <remarks>
-/// A non-empty string of at most 256 characters, compared ordinally and never normalised. The default value names nothing:
-/// every public entry refuses it.
+/// A non-empty string of at most 256 characters, compared ordinally and never normalized. The default value names nothing: every
+/// public entry refuses it.
 /// </remarks>
 [JsonConverter(typeof(RelationshipJsonConverter<NoteId>))]
 public readonly record struct NoteId : IIdentifier<NoteId>, IParsable<NoteId>, IComparable<NoteId>
@@ -61,6 +61,6 @@ public readonly record struct NoteId : IIdentifier<NoteId>, IParsable<NoteId>, I
     /// <inheritdoc/>
     public int CompareTo(NoteId other) => string.CompareOrdinal(_value, other._value);
 
-    /// <summary>The host's key, or the empty string for the default value.</summary>
+    /// <summary>Returns the host's key, or the empty string for the default value.</summary>
     public override string ToString() => _value ?? "";
 }

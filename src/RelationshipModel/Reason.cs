@@ -8,7 +8,7 @@ namespace RelationshipModel;
 [JsonConverter(typeof(RelationshipJsonConverter<Reason>))]
 public sealed record Reason
 {
-    /// <summary>States a reason.</summary>
+    /// <summary>Creates a reason.</summary>
     /// <param name="code">A stable code such as <c>dormant</c>.</param>
     /// <param name="arguments">The arguments of the sentence.</param>
     /// <exception cref="ArgumentException">The code is empty, or two arguments have the same name.</exception>
@@ -26,9 +26,9 @@ public sealed record Reason
     /// <summary>Gets the arguments.</summary>
     public IReadOnlyList<ReasonArgument> Arguments { get; }
 
-    /// <summary>The argument of a name; null if not found.</summary>
+    /// <summary>Returns the argument with a name; null if not found.</summary>
     public ReasonArgument? Find(string name) => Arguments.FirstOrDefault(argument => argument.Name == name);
 
-    /// <summary>The code; never the arguments.</summary>
+    /// <summary>Returns the code; never the arguments.</summary>
     public override string ToString() => Code;
 }

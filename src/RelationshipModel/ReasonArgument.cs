@@ -32,10 +32,10 @@ public sealed record ReasonArgument
     /// <summary>Gets the words, if it is some; empty otherwise.</summary>
     public IReadOnlyList<string> Words { get; private init; } = ValueList<string>.Empty;
 
-    /// <summary>A contact, who is named by whoever renders.</summary>
+    /// <summary>Creates an argument of a contact, whom the renderer names.</summary>
     public static ReasonArgument Of(string name, ContactId contact) => new(name) { Contact = Require.NotDefault(contact) };
 
-    /// <summary>Several contacts, who are named by whoever renders, in the order given.</summary>
+    /// <summary>Creates an argument of several contacts, whom the renderer names in the order given.</summary>
     public static ReasonArgument Of(string name, IEnumerable<ContactId> contacts)
     {
         ValueList<ContactId> copy = ValueList.Copy(contacts);
@@ -43,18 +43,18 @@ public sealed record ReasonArgument
         return new(name) { Contacts = copy };
     }
 
-    /// <summary>A local day.</summary>
+    /// <summary>Creates an argument of a local day.</summary>
     public static ReasonArgument Of(string name, LocalDate date) => new(name) { Date = date };
 
-    /// <summary>A length of time.</summary>
+    /// <summary>Creates an argument of a length of time.</summary>
     public static ReasonArgument Of(string name, Duration length) => new(name) { Length = length };
 
-    /// <summary>A number.</summary>
+    /// <summary>Creates an argument of a number.</summary>
     public static ReasonArgument Of(string name, double number) => new(name) { Number = number };
 
-    /// <summary>Some words: topics, a place.</summary>
+    /// <summary>Creates an argument of some words: topics, a place.</summary>
     public static ReasonArgument Of(string name, params IEnumerable<string> words) => new(name) { Words = ValueList.Copy(words) };
 
-    /// <summary>The name; never the value.</summary>
+    /// <summary>Returns the name; never the value.</summary>
     public override string ToString() => Name;
 }

@@ -1,9 +1,9 @@
 namespace RelationshipModel;
 
 /// <summary>
-/// A call does not fit what is kept: it names a contact who was erased, it is about a time whose interactions were folded and
-/// removed, or what it would replace was changed meanwhile. The message says which, and what to do. For a web program it is a
-/// conflict, 409. A store of the host's own may throw it too.
+/// A call conflicts with the stored records: it names a contact who was erased, it is about a time whose interactions were folded
+/// and removed, or what it would replace was changed meanwhile. The message says which, and what to do. A web program answers 409
+/// (Conflict). A host's own store may throw it too.
 /// </summary>
 public sealed class RecordConflictException : InvalidOperationException
 {

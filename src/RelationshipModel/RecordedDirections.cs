@@ -10,9 +10,9 @@ public enum RecordedDirections
     /// <summary>Interactions that either side opened.</summary>
     Both = 0,
 
-    /// <summary>The owner's alone: sent mail, say.</summary>
+    /// <summary>Only the owner's: sent mail, say.</summary>
     OwnerOnly = 1,
 
-    /// <summary>The contacts' alone: received mail, say.</summary>
+    /// <summary>Only the contacts': received mail, say.</summary>
     ContactsOnly = 2,
 }

@@ -10,12 +10,12 @@ namespace RelationshipModel;
 [JsonConverter(typeof(RelationshipJsonConverter<StatedCloseness>))]
 public readonly record struct StatedCloseness
 {
-    /// <summary>States a closeness.</summary>
+    /// <summary>Creates a closeness.</summary>
     /// <param name="closeness">The closeness.</param>
     /// <param name="on">The local day; it counts from the start of that day.</param>
     /// <param name="meaning">Whether the bond is at least that (the default) or exactly that.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The closeness or its meaning is not one, or the day is
-    /// outside years 1 to 9999.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The closeness or its meaning is not defined, or the day is outside years 1
+    /// to 9999.</exception>
     public StatedCloseness(Closeness closeness, LocalDate on, ClosenessMeaning meaning = ClosenessMeaning.AtLeast)
     {
         Meaning = Require.Defined(meaning);
@@ -23,7 +23,8 @@ public readonly record struct StatedCloseness
         On = Require.Day(on);
     }
 
-    /// <summary>Gets the closeness. The default value of this type has none and is refused by every public entry.</summary>
+    /// <summary>Gets the closeness. The default value of this type has no closeness and is refused by every public
+    /// entry.</summary>
     public Closeness Closeness { get; }
 
     /// <summary>Gets the local day on which it was stated.</summary>
@@ -32,7 +33,7 @@ public readonly record struct StatedCloseness
     /// <summary>Whether the bond is at least that or exactly that.</summary>
     public ClosenessMeaning Meaning { get; }
 
-    /// <summary>The closeness and the day.</summary>
+    /// <summary>Returns the closeness and the day.</summary>
     public override string ToString() => Meaning == ClosenessMeaning.Now
         ? $"{Closeness} now, on {On:R}" : $"{Closeness} on {On:R}";
 }

@@ -9,7 +9,7 @@ namespace RelationshipModel;
 [JsonConverter(typeof(RelationshipJsonConverter<StatedState>))]
 public readonly record struct StatedState
 {
-    /// <summary>States a state.</summary>
+    /// <summary>Creates a state.</summary>
     /// <param name="state">Paused, ended or deceased.</param>
     /// <param name="since">The first local day on which it holds.</param>
     /// <param name="until">The first local day on which it no longer holds; null while it lasts. Nobody comes back from
@@ -40,6 +40,6 @@ public readonly record struct StatedState
     /// <summary>Whether it holds on a local day.</summary>
     public bool HoldsOn(LocalDate day) => day >= Since && !(day >= Until);
 
-    /// <summary>The state and its days.</summary>
+    /// <summary>Returns the state and its days.</summary>
     public override string ToString() => $"{State} since {Since:R}{(Until is { } until ? $" until {until:R}" : "")}";
 }

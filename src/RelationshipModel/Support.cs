@@ -4,12 +4,12 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
-/// <summary>Support that passed between the owner and the contacts of an interaction.</summary>
+/// <summary>Support between the owner and the contacts of an interaction.</summary>
 [JsonConverter(typeof(RelationshipJsonConverter<Support>))]
 public readonly record struct Support
 {
-    /// <summary>States support.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A value is not of its enumeration.</exception>
+    /// <summary>Creates a support.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A value is not defined in its enumeration.</exception>
     /// <param name="by">The side that gave: the owner or the contact.</param>
     /// <param name="kind">The kind of support.</param>
     public Support(TieSide by, SupportKind kind = SupportKind.Unspecified)
@@ -18,7 +18,8 @@ public readonly record struct Support
         Kind = Require.Defined(kind);
     }
 
-    /// <summary>Gets the side that gave. The default value of this type has none and is refused by every public entry.</summary>
+    /// <summary>Gets the side that gave. The default value of this type has no side and is refused by every public
+    /// entry.</summary>
     public TieSide By { get; }
 
     /// <summary>Gets the kind of the support.</summary>

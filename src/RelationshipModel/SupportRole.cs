@@ -3,8 +3,8 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
-/// <summary>The direction in which support is meant to flow in a tie, as a person states it. What a role expects is no
-/// imbalance.</summary>
+/// <summary>The direction in which support is meant to flow in a tie, as a person states it. What a role expects does not count
+/// as an imbalance.</summary>
 [JsonConverter(typeof(RelationshipJsonConverter<SupportRole>))]
 public enum SupportRole
 {

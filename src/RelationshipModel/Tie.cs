@@ -8,7 +8,7 @@ namespace RelationshipModel;
 [JsonConverter(typeof(RelationshipJsonConverter<Tie>))]
 public sealed record Tie
 {
-    /// <summary>States a tie.</summary>
+    /// <summary>Creates a tie.</summary>
     /// <param name="key">The owner and the contact.</param>
     /// <param name="history">The interactions with the contact, in any order; one given twice counts once.</param>
     /// <param name="profile">The facts that a person has stated about the tie; null for none.</param>
@@ -53,6 +53,6 @@ public sealed record Tie
         return ValueList.Create<Interaction>(ordered);
     }
 
-    /// <summary>The ids and the number of interactions.</summary>
+    /// <summary>Returns the ids and the number of interactions.</summary>
     public override string ToString() => $"Tie {Key} ({History.Count} interactions)";
 }

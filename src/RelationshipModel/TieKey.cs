@@ -29,6 +29,6 @@ public readonly record struct TieKey : IComparable<TieKey>
         return byOwner != 0 ? byOwner : Contact.CompareTo(other.Contact);
     }
 
-    /// <summary>The two ids.</summary>
+    /// <summary>Returns the two ids.</summary>
     public override string ToString() => $"{Owner} -> {Contact}";
 }

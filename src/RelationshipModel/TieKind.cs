@@ -15,7 +15,7 @@ public enum TieKind
     /// <summary>Somebody the owner knows how to reach.</summary>
     Contact = 1 << 0,
 
-    /// <summary>Somebody the owner has exchanged greetings with.</summary>
+    /// <summary>Somebody with whom the owner has exchanged greetings.</summary>
     Acquaintance = 1 << 1,
 
     /// <summary>A friend.</summary>
@@ -33,7 +33,7 @@ public enum TieKind
     /// <summary>Somebody who lives in the same home.</summary>
     CoResident = 1 << 6,
 
-    /// <summary>A neighbour.</summary>
+    /// <summary>A neighbor.</summary>
     Neighbor = 1 << 7,
 
     /// <summary>A child of the owner.</summary>

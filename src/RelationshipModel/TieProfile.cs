@@ -5,7 +5,7 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel;
 
-/// <summary>The statements of a person about a tie, beside its history: all that a score needs to know of it.</summary>
+/// <summary>The statements of a person about a tie: what a score needs to know in addition to its history.</summary>
 [JsonConverter(typeof(RelationshipJsonConverter<TieProfile>))]
 public sealed record TieProfile
 {
@@ -35,8 +35,8 @@ public sealed record TieProfile
     /// <summary>Gets the wish of the owner to be in touch; null for the tie's own rhythm.</summary>
     public Cadence? Cadence { get; init; }
 
-    /// <summary>Gets the usual gap between contacts in the tie's circle, from which its own rhythm is learnt.</summary>
-    /// <value>Positive; null (the default) takes the scoring options' prior gap (30 days).</value>
+    /// <summary>Gets the usual gap between contacts in the tie's circle, from which its own rhythm is learned.</summary>
+    /// <value>Positive; null (the default) for the scoring options' prior gap (30 days).</value>
     /// <exception cref="ArgumentOutOfRangeException">The gap is not positive.</exception>
     public Duration? CircleGap
     {
@@ -96,7 +96,7 @@ public sealed record TieProfile
     /// <summary>Whether the contact has any of these restrictions.</summary>
     public bool IsRestricted(ContactRestrictions restrictions) => (Restrictions & restrictions) != 0;
 
-    /// <summary>The state a person set that holds on a local day; the most final where several do.</summary>
+    /// <summary>Returns the state that a person set and that holds on a local day; the most final if several do.</summary>
     public ContactState StateOn(LocalDate day) => StateOn(States, day);
 
     internal static ContactState StateOn(IReadOnlyList<StatedState> states, LocalDate day)

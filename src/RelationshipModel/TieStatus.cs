@@ -23,7 +23,7 @@ public enum TieStatus
     /// <summary>Late.</summary>
     Drifting = 4,
 
-    /// <summary>Silent for long, and strong: one can pick up where one left off.</summary>
+    /// <summary>Silent for long, but strong: the two can pick up where they left off.</summary>
     Dormant = 5,
 
     /// <summary>Silent for long, with too little of a bond left to be dormant.</summary>

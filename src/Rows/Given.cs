@@ -41,7 +41,7 @@ internal static class Given
     internal static Instant Horizon(Instant horizon) => horizon >= Interaction.Earliest && horizon <= Interaction.Latest
         ? horizon
         : throw new ArgumentOutOfRangeException(
-            nameof(horizon), horizon, $"The instant must lie from {Interaction.Earliest} to {Interaction.Latest}.");
+            nameof(horizon), horizon, $"The instant must be from {Interaction.Earliest} to {Interaction.Latest}.");
 
     private static ArgumentException DefaultOf<TId>(string name)
         where TId : struct =>

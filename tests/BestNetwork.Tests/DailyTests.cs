@@ -18,7 +18,7 @@ public sealed class DailyTests : IDisposable
     {
         Run run = await OpenAsync();
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("read as the records of mara@home.example; if that is not you, say --me ADDRESS", run.Error,
+        Assert.Contains("read as the records of mara@home.example; if that is not you, pass --me ADDRESS", run.Error,
             StringComparison.Ordinal);
         Assert.Contains("13 new interactions", run.Output, StringComparison.Ordinal);
         Assert.Contains("to reach out to", run.Output, StringComparison.Ordinal);
@@ -87,7 +87,7 @@ public sealed class DailyTests : IDisposable
             "From: a@x.example\nTo: b@x.example\nDate: Mon, 01 Jan 2024 09:00:00 +0000\nMessage-ID: <1@x>\n\nHello\n";
         Run run = await RunAsync("open", _folder.With("one.eml", Letter));
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        Assert.Contains("say which addresses are yours with --me ADDRESS; in these records are a@x.example, b@x.example",
+        Assert.Contains("name your addresses with --me ADDRESS; these records contain a@x.example, b@x.example",
             run.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(Db));
     }
@@ -99,7 +99,7 @@ public sealed class DailyTests : IDisposable
         Run run = await RunAsync("open", _folder.With("WhatsApp Chat mit Jonas Feld.txt", Chat));
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("3 new interactions", run.Output, StringComparison.Ordinal);
-        Assert.Contains("say --me with your address, or with your name as the chats show it", run.Error,
+        Assert.Contains("pass --me with your address, or with your name as the chats show it", run.Error,
             StringComparison.Ordinal);
         Assert.Equal("Jonas Feld", (await RunAsync("score", "--format", "csv")).Rows().Single()["name"]);
     }
@@ -179,7 +179,7 @@ public sealed class DailyTests : IDisposable
     [Theory]
     [InlineData("y\n", 0, "")]
     [InlineData("b@x.example\n", 0, "")]
-    [InlineData("n\n", 2, "say which addresses are yours")]
+    [InlineData("n\n", 2, "name your addresses")]
     public async Task Open_OnATerminal_AsksWhoseRecordsTheyAre(string answer, int exitCode, string error)
     {
         const string Letter =
@@ -316,9 +316,9 @@ public sealed class DailyTests : IDisposable
             "DTSTART:20240801", "RRULE:FREQ=WEEKLY;COUNT=9\nDTSTART:20240801", StringComparison.Ordinal);
         await RunAsync("open", _folder.With("c.ics", weekly), "--me", MyRecords.Me);
         string output = (await RunAsync("gathering")).Output;
-        Assert.Contains("Dinner, 1 August 2024 (to come, and 8 more until 26 September 2024)", output,
+        Assert.Contains("Dinner, 1 August 2024 (upcoming, and 8 more until 26 September 2024)", output,
             StringComparison.Ordinal);
-        Assert.Equal(1, output.Split("(to come").Length - 1);
+        Assert.Equal(1, output.Split("(upcoming").Length - 1);
         Assert.Equal(1, (await RunAsync("today", "--as-of", "2024-08-01T00:30:00Z")).Output.Split("Dinner").Length - 1);
         Assert.Contains("Dinner, 15 August 2024 (and 2 more since 1 August 2024)",
             (await RunAsync("gathering", "--as-of", "2024-08-20")).Output, StringComparison.Ordinal);

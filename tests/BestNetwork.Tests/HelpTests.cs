@@ -48,7 +48,7 @@ public sealed class HelpTests
     {
         using TemporaryFolder folder = new();
         string rows = folder.With("rows.csv", "from,to,at\na,b,2026-01-01\n");
-        string fault = $"bestnetwork: '{rows}' is not a kind of file that is known by its content";
+        string fault = $"bestnetwork: '{rows}' is not a kind of file that is recognized by its content";
         Assert.Equal(new Run(2, "", $"{fault}; a CSV of interactions begins with timestamp,sender,recipient: --interactions {rows} "
             + "(see 'bestnetwork score --help')\n"), await Run.Of("score", rows));
         Assert.Equal(new Run(2, "", $"{fault} (see 'bestnetwork backup --help')\n"), await Run.Of("backup", "x.db", rows));
@@ -115,7 +115,7 @@ public sealed class HelpTests
     {
         using TemporaryFolder folder = new();
         string path = folder.With("config", "zone = Europe/Berlin\n\nzone = UTC\n");
-        Assert.EndsWith("config:3: 'zone' was given before; keep one of the two lines",
+        Assert.EndsWith("config:3: 'zone' is set twice; keep one of the two lines",
             Assert.Throws<UsageException>(() => ConfigFile.Read(path)).Message, StringComparison.Ordinal);
     }
 

@@ -25,7 +25,7 @@ public sealed class ImportChatsTests : IDisposable
         Assert.Contains("5 new interactions", import.Output);
         Assert.Contains("3 new contacts", import.Output);
         Assert.Empty(Directory.GetFiles(_folder.Of("mine"), "chat.db-*"));
-        Assert.Contains("5 known already", (await ImportAsync(database, _folder.Of("mine"))).Output);
+        Assert.Contains("5 already known", (await ImportAsync(database, _folder.Of("mine"))).Output);
     }
 
     [Fact]

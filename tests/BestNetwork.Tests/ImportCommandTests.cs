@@ -35,13 +35,13 @@ public sealed class ImportCommandTests : FileImport
     {
         (string file, string database) = await SampleAsync();
         Run again = await ImportAsync(database, file);
-        Assert.Contains(" 0 new interactions, 747 known already", again.Output);
+        Assert.Contains(" 0 new interactions, 747 already known", again.Output);
 
         string[] lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
         string grown = Folder.With("grown.csv",
             string.Join('\n', [lines[0], "2020-02-02T10:00:00Z,Mara Lindqvist,Tom,,,,,,,", .. lines[1..]]));
         Run more = await ImportAsync(database, grown);
-        Assert.Contains(" 2 new interactions, 747 known already", more.Output);
+        Assert.Contains(" 2 new interactions, 747 already known", more.Output);
     }
 
     [Fact]
@@ -61,13 +61,13 @@ public sealed class ImportCommandTests : FileImport
             $"Imported 3 files into {database}",
             "18 items read",
             "13 interactions, 1 gathering, 2 cards, 2 skipped, 0 faulty",
-            "13 new interactions, 0 known already",
-            "1 gathering to come",
+            "13 new interactions, 0 already known",
+            "1 upcoming gathering",
             "3 new contacts",
             "2 skipped (no contact with a person): 1 from a mailing list, 1 cancelled",
-            "1 file passed over: not a format that is read",
-            "1 contact is one person with another, since one card has both addresses; "
-                + $"to take it back: bestnetwork merge undo CONTACT CONTACT --db {database}",
+            "1 file skipped: not a format that can be read",
+            "1 contact was united with another, since one card has both addresses; "
+                + $"to undo that: bestnetwork merge undo CONTACT CONTACT --db {database}",
             "jonas@feld.example = jf@work.example",
         ];
         Assert.Equal(string.Join(' ', report),
@@ -77,7 +77,7 @@ public sealed class ImportCommandTests : FileImport
         Assert.Equal([("me", "jonas@feld.example", "13")],
             ties.Select(static tie => (tie["owner"], tie["contact"], tie["interactions"])));
         Assert.Contains("Jonas Feld", (await Run.Of("score", "--db", database)).Output);
-        Assert.Contains("Dinner, 1 August 2024 (to come)", (await Run.Of("gathering", "--db", database)).Output);
+        Assert.Contains("Dinner, 1 August 2024 (upcoming)", (await Run.Of("gathering", "--db", database)).Output);
     }
 
     [Theory]
@@ -173,10 +173,10 @@ public sealed class ImportCommandTests : FileImport
         int exitCode = await BestNetworkCommand.RunAsync(import, new(input, output, error, Run.Clock), control.Token);
 
         Assert.Equal(130, exitCode);
-        Assert.EndsWith("bestnetwork: interrupted; what was imported is kept whole, run the same command again to go on\n",
+        Assert.EndsWith("bestnetwork: interrupted; what was imported is kept, run the same command again to continue\n",
             error.ToString());
         Assert.Empty(output.ToArray());
-        Assert.Contains(" 1 new interaction, 12 known already", (await Run.Of(import)).Output);
+        Assert.Contains(" 1 new interaction, 12 already known", (await Run.Of(import)).Output);
     }
 
     [Fact]
@@ -205,8 +205,8 @@ public sealed class ImportCommandTests : FileImport
 
         Run again = await Run.Of(import);
 
-        Assert.Contains(" 0 new interactions, 0 known already", again.Output);
-        Assert.Contains(" 12 left out: older than what the database still keeps one by one", again.Output);
+        Assert.Contains(" 0 new interactions, 0 already known", again.Output);
+        Assert.Contains(" 12 left out: older than the interactions that the database still keeps one by one", again.Output);
         Assert.Equal(before, (await Run.Of("score", "--db", database, "--format", "csv")).Output);
     }
 

@@ -14,7 +14,7 @@ public sealed class ImportedEventTests : CalendarImport
     {
         Run run = await ImportAsync(Calendar(
             Event($"{Past}\n{first}{Organised}"), Event($"DTSTART:20240511T160000Z\n{second}{Organised}")));
-        Assert.Contains(" 2 items read\n  1 interaction, 1 skipped, 0 faulty\n 1 new interaction, 0 known already\n", run.Output,
+        Assert.Contains(" 2 items read\n  1 interaction, 1 skipped, 0 faulty\n 1 new interaction, 0 already known\n", run.Output,
             StringComparison.Ordinal);
         Assert.Contains(": 1 superseded by a newer copy\n", run.Output, StringComparison.Ordinal);
     }
@@ -35,7 +35,7 @@ public sealed class ImportedEventTests : CalendarImport
         {
             Run run = await ImportAsync(calendar);
             Assert.DoesNotContain("withdrawn", run.Output, StringComparison.Ordinal);
-            Assert.Equal(takesPlace, run.Output.Contains(" 1 gathering to come\n", StringComparison.Ordinal));
+            Assert.Equal(takesPlace, run.Output.Contains(" 1 upcoming gathering\n", StringComparison.Ordinal));
             Assert.Equal(expected, await GatheringsAsync());
         }
     }
@@ -51,7 +51,7 @@ public sealed class ImportedEventTests : CalendarImport
         for (int i = 0; i < 2; i++)
         {
             Run run = await Run.Of("import", Path.GetDirectoryName(invitation)!, "--db", Database, "--me", MyRecords.Me);
-            Assert.Contains(" 0 new interactions, 0 known already\n", run.Output, StringComparison.Ordinal);
+            Assert.Contains(" 0 new interactions, 0 already known\n", run.Output, StringComparison.Ordinal);
             Assert.DoesNotContain("to come", run.Output, StringComparison.Ordinal);
             Assert.DoesNotContain("withdrawn", run.Output, StringComparison.Ordinal);
             Assert.Empty(await InteractionsAsync());
@@ -99,7 +99,7 @@ public sealed class ImportedEventTests : CalendarImport
         string on = Calendar(Event($"{ToCome}\n{Organised}"));
         await ImportAsync(on);
         await ImportAsync(Calendar(Event($"{ToCome}\nSTATUS:CANCELLED\n{Organised}")));
-        Assert.Contains(" 1 gathering to come\n", (await ImportAsync(on)).Output, StringComparison.Ordinal);
+        Assert.Contains(" 1 upcoming gathering\n", (await ImportAsync(on)).Output, StringComparison.Ordinal);
         Assert.Equal(["dinner"], await GatheringsAsync());
     }
 

@@ -15,7 +15,7 @@ public sealed class ImportedFilesTests : FileImport
         {
             Run run = await Run.Of("import", path, "--db", Folder.Of("x.db"), "--me", "mara@home.example");
             Assert.Equal(1, run.ExitCode);
-            Assert.Contains($"{path}: is not a regular file", run.Error, StringComparison.Ordinal);
+            Assert.Contains($"{path}: is a pipe, a device or a socket", run.Error, StringComparison.Ordinal);
         }
     }
 
@@ -104,9 +104,9 @@ public sealed class ImportedFilesTests : FileImport
         Assert.Equal((0, ""), (run.ExitCode, run.Error.Contains("Exception", StringComparison.Ordinal) ? run.Error : ""));
         Assert.Contains(" 6 items read\n", run.Output, StringComparison.Ordinal);
         Assert.Contains(" 4 interactions, 2 skipped, 0 faulty\n", run.Output, StringComparison.Ordinal);
-        Assert.Contains(" 2 skipped (no contact with a person): 2 thrown away\n", run.Output, StringComparison.Ordinal);
-        Assert.Contains(" 1 file passed over: not a format that is read\n", run.Output, StringComparison.Ordinal);
-        Assert.Contains(" 3 files passed over: empty, unfinished or no regular file\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains(" 2 skipped (no contact with a person): 2 in the trash\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains(" 1 file skipped: not a format that can be read\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains(" 3 files skipped: empty, unfinished or not a regular file\n", run.Output, StringComparison.Ordinal);
         Assert.Contains(" 2 links not followed\n", run.Output, StringComparison.Ordinal);
     }
 
@@ -130,7 +130,7 @@ public sealed class ImportedFilesTests : FileImport
         Run import = await Run.Of("import", Folder.With("x.csv.gz", packed.ToArray()), "--db", Folder.Of("x.db"), "--owner",
             "a");
         Assert.Equal(0, import.ExitCode);
-        Assert.Contains(" 1 new interaction, 0 known", import.Output);
+        Assert.Contains(" 1 new interaction, 0 already known", import.Output);
         Assert.Contains(" 1 left out: later than the instant of the import", import.Output);
     }
 
@@ -139,16 +139,16 @@ public sealed class ImportedFilesTests : FileImport
     {
         string mail = Folder.With("m.mbox", MyRecords.Mail()), other = Folder.With("x.bin", [0, 1, 2]),
             database = Folder.Of("x.db");
-        await RefusesAsync(2, $"{mail} is read from your side: say which addresses are yours with --me ADDRESS", "import", mail,
+        await RefusesAsync(2, $"{mail} is read from your side: name your addresses with --me ADDRESS", "import", mail,
             "--db", database);
         await RefusesAsync(2, "--me 'nobody@' is neither an address", "import", mail, "--db", database, "--me", "nobody@");
         await RefusesAsync(1, "there is no such file or folder", "import", Folder.Of("none.mbox"), "--db", database, "--me",
             MyRecords.Me);
-        await RefusesAsync(1, "there is no such file; 'bestnetwork open' makes one", "score", "--db", database);
+        await RefusesAsync(1, "there is no such file; 'bestnetwork open' creates one", "score", "--db", database);
         await RefusesAsync(1, "is not a SQLite database", "score", "--db", other);
         await RefusesAsync(1, "is a directory; name a file", "score", "--db", Folder.Path);
         await RefusesAsync(1, "this is mail: bestnetwork open", "score", "--db", mail);
-        await RefusesAsync(2, "give only one of --interactions, --db and --sample", "score", "--sample", "--db", database);
+        await RefusesAsync(2, "pass only one of --interactions, --db and --sample", "score", "--sample", "--db", database);
         await RefusesAsync(2, "with --db leave out --channel", "score", "--db", database, "--channel", "letter");
         Assert.False(File.Exists(database));
 
@@ -165,7 +165,7 @@ public sealed class ImportedFilesTests : FileImport
         }
 
         (_, string sample) = await SampleAsync();
-        await RefusesAsync(2, "say whose network it is with --owner NAME", "revisit", "--db", sample);
+        await RefusesAsync(2, "name the owner of the network with --owner NAME", "revisit", "--db", sample);
         await RefusesAsync(1, "is it 'Mara Lindqvist'?", "revisit", "--db", sample, "--owner", "Mara");
         await RefusesAsync(2, "with --db leave out --contacts", "revisit", "--db", sample, "--owner", "Mara Lindqvist",
             "--contacts", "c.csv");

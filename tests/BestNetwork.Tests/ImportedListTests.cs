@@ -12,7 +12,7 @@ public sealed class ImportedListTests : FileImport
     {
         string list = Folder.With("lists/l.csv", "Wer;Post;Wann\nNora Quist;nora@quist.example;04/05/1980\n");
         Run unknown = await Run.Of("import", Folder.Of("lists"), "--db", Folder.Of("x.db"), "--me", "mara@home.example");
-        Assert.Contains(" 1 file passed over", unknown.Output, StringComparison.Ordinal);
+        Assert.Contains(" 1 file skipped", unknown.Output, StringComparison.Ordinal);
         string[] stated = ["--column", "name=Wer", "--column", "email=Post", "--column", "birthday=Wann"];
         Run open = await Run.Of(["import", list, "--db", Folder.Of("y.db"), "--me", "mara@home.example", .. stated]);
         Assert.Contains("--date-order dmy or mdy", open.Output, StringComparison.Ordinal);
@@ -129,7 +129,7 @@ public sealed class ImportedListTests : FileImport
         [
             $"{log}:2: 2 rows without an id have the instant, sender and channel of another, and count as contact of two people "
                 + "each; give the rows of one meeting or message the same id, so that they count as contact of all",
-            $"{log}:4: 'Ada;Ben' is read as one name; for several recipients write a row for each, all with the same id",
+            $"{log}:4: 'Ada;Ben' is read as one name; for several recipients, write a row for each, all with the same id",
         ];
         string[] score = ["score", "--interactions", log, "--owner", "me"];
 

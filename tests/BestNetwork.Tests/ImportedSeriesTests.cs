@@ -89,7 +89,7 @@ public sealed class ImportedSeriesTests : CalendarImport
         for (int i = 0; i < 2; i++)
         {
             Run run = await ImportAsync(isNewerFirst ? after + before : before + after);
-            Assert.Contains(" 2 gatherings to come\n", run.Output, StringComparison.Ordinal);
+            Assert.Contains(" 2 upcoming gatherings\n", run.Output, StringComparison.Ordinal);
             Assert.Equal(i == 0, run.Output.Contains(" 5 events withdrawn since the last import\n", StringComparison.Ordinal));
             Assert.Equal(["dinner#20240704T170000Z", "dinner#20240711T170000Z"], await GatheringsAsync());
         }

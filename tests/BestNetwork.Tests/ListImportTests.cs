@@ -65,7 +65,7 @@ public sealed class ListImportTests : IDisposable
 
         Run list = await ImportAsync("people.csv", "contact,place\nInge Brand,Turku\nGhost Typo,Oslo\nJonas,Bonn\n");
 
-        Assert.Contains(" 3 new contacts\n known from your lists alone: Inge Brand, Ghost Typo, Jonas\n", list.Output,
+        Assert.Contains(" 3 new contacts\n known only from your lists: Inge Brand, Ghost Typo, Jonas\n", list.Output,
             StringComparison.Ordinal);
         Assert.Contains("people.csv:2: 'Inge Brand' is new; if it is 'Inge Brandt', correct the name", Flat(list),
             StringComparison.Ordinal);
@@ -119,7 +119,7 @@ public sealed class ListImportTests : IDisposable
             Promises + "p2,contact,Inge Brandt,2024-01-01,,the drill\n");
         await ImportAsync("people.csv", People);
 
-        Assert.Contains(" 1 row of your lists as in an earlier import", again.Output, StringComparison.Ordinal);
+        Assert.Contains(" 1 row of your lists unchanged since an earlier import", again.Output, StringComparison.Ordinal);
         Assert.Equal([("p1", FollowUpOutcome.Kept), ("p2", FollowUpOutcome.Open)], await PromisesAsync());
         Contact inge = (await ContactsAsync()).Single(static contact => contact.Name == "Inge Brandt");
         Assert.Equal(new LocalDate(2124, 12, 1), inge.SnoozedUntil);

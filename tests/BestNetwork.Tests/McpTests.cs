@@ -86,7 +86,7 @@ public sealed class McpTests : IDisposable
         Assert.Equal(before + 3, await InteractionsAsync());
         Assert.StartsWith("You promised Inge Brandt: the bee book (by ", Recorded(await assistant.AskAsync(
             "promise", ("name", "inge"), ("what", "the bee book"), ("due", "P1W"))), StringComparison.Ordinal);
-        Assert.StartsWith("Inge Brandt is not suggested before", Recorded(await assistant.AskAsync(
+        Assert.StartsWith("Inge Brandt will not be suggested before", Recorded(await assistant.AskAsync(
             "snooze", ("name", "inge"), ("until", "P2W"))), StringComparison.Ordinal);
         Assert.Equal("Noted about Inge Brandt.", Recorded(await assistant.AskAsync(
             "note", ("name", "inge"), ("text", "prefers letters"))));
@@ -192,8 +192,8 @@ public sealed class McpTests : IDisposable
     [InlineData("person", "nmae", "x", "'nmae' is not an argument of person; its arguments are name")]
     [InlineData("person", "name", null, "the argument 'name' is missing")]
     [InlineData("person", "name", 3, "the argument 'name' is not of the type that the tool's schema says")]
-    [InlineData("whom_to_reach_out_to", "top", 0, "top 0 is not from 1 to 50")]
-    [InlineData("whom_to_reach_out_to", "top", 51, "top 51 is not from 1 to 50")]
+    [InlineData("whom_to_reach_out_to", "top", 0, "top 0 is out of range; pass 1 to 50")]
+    [InlineData("whom_to_reach_out_to", "top", 51, "top 51 is out of range; pass 1 to 50")]
     [InlineData("whom_to_reach_out_to", "top", "many", "the argument 'top' is not of the type that the tool's schema says")]
     [InlineData("what_changed", "since", "2027-01-01", "since '2027-01-01' has not come yet")]
     [InlineData("what_changed", "since", "soon", "since 'soon' is not a day (2026-06-30), a month (2026-06), a year (2026) or an "
@@ -212,7 +212,7 @@ public sealed class McpTests : IDisposable
             "what_would_change", ("name", "henrike"), ("channel", "voice"), ("length", "long")));
         Assert.StartsWith("'pigeon' is not a valid channel", await assistant.RefusedAsync(
             "what_would_change", ("name", "henrike"), ("channel", "pigeon")), StringComparison.Ordinal);
-        Assert.Equal("length and depth are for a contact by a channel: name it with 'channel'", await assistant.RefusedAsync(
+        Assert.Equal("length and depth need a channel: name it with 'channel'", await assistant.RefusedAsync(
             "what_would_change", ("name", "henrike"), ("length", "2h")));
     }
 
@@ -283,7 +283,7 @@ public sealed class McpTests : IDisposable
         await assistant.AskAsync("whom_to_reach_out_to");
         File.Move(database, elsewhere);
         string refused = await assistant.RefusedAsync("whom_to_reach_out_to");
-        Assert.Equal("there is no such file; 'bestnetwork open' makes one from your mail and calendar", refused);
+        Assert.Equal("there is no such file; 'bestnetwork open' creates one from your mail and calendar", refused);
         File.Move(elsewhere, database);
         await assistant.AskAsync("whom_to_reach_out_to");
     }
@@ -293,17 +293,17 @@ public sealed class McpTests : IDisposable
     {
         Run none = await Run.Of("mcp");
         Assert.Equal((2, ""), (none.ExitCode, none.Output));
-        Assert.StartsWith("bestnetwork: you have no network yet: 'bestnetwork open PATH' makes one", none.Error,
+        Assert.StartsWith("bestnetwork: you have no network yet: 'bestnetwork open PATH' creates one", none.Error,
             StringComparison.Ordinal);
         string missing = _folder.Of("missing.db");
         Assert.Equal(
             new Run(1, "",
-                $"bestnetwork: {missing}: there is no such file; 'bestnetwork open' makes one from your mail and calendar\n"),
+                $"bestnetwork: {missing}: there is no such file; 'bestnetwork open' creates one from your mail and calendar\n"),
             await Run.Of("mcp", "--db", missing));
     }
 
     [Theory]
-    [InlineData("standard input carries the protocol; name a file of interactions", "--interactions", "-", "--owner", "me")]
+    [InlineData("standard input carries the protocol; name a CSV file of interactions", "--interactions", "-", "--owner", "me")]
     [InlineData("--allow-changes is for a database as it is today: leave out --interactions, --sample, --as-of", "--sample",
         "--allow-changes")]
     public async Task Start_WithOptionsThatDoNotFit_IsWrongUsage(string message, params string[] args) =>

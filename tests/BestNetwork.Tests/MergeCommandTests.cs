@@ -139,8 +139,8 @@ public sealed class MergeCommandTests : IDisposable
     [Theory]
     [InlineData(1, "nobody in it is named 'jonas@fled.example'; is it 'jonas@feld.example'?", "accept", "jonas@fled.example", AtWork)]
     [InlineData(2, "name two different contacts", "decline", Jonas, Jonas)]
-    [InlineData(2, "name two contacts, or say --same-record", "accept", Jonas)]
-    [InlineData(2, "name two contacts, or say --same-record", "accept")]
+    [InlineData(2, "name two contacts, or pass --same-record", "accept", Jonas)]
+    [InlineData(2, "name two contacts, or pass --same-record", "accept")]
     [InlineData(1, "nobody in it is named 'mee'; is it 'me'?", "list", "--owner", "mee")]
     public async Task Wrong_calls_are_refused(int exitCode, string reason, params string[] args)
     {

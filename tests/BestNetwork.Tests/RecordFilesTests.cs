@@ -52,7 +52,7 @@ public sealed class RecordFilesTests
         using TemporaryFile file = new(Letters), records = new(rows);
         Run run = await Run.Of("revisit", "--interactions", file.Path, "--owner", "Mara", "--as-of", "2024-06-01", option,
             records.Path);
-        Assert.Equal((1, $"bestnetwork: {records.Path}:4: '{key}' is on line 2 already; keep one of the two rows\n"),
+        Assert.Equal((1, $"bestnetwork: {records.Path}:4: '{key}' is already on line 2; keep one of the two rows\n"),
             (run.ExitCode, run.Error));
     }
 
@@ -120,8 +120,8 @@ public sealed class RecordFilesTests
     [InlineData("contact,since\nAnselm,2024-01-01\n", ":2", "the state is empty")]
     [InlineData("contact,state,since,until\nAnselm,deceased,2022-03-01,2023-01-01\n", ":2", "A death must not have an end")]
     [InlineData("contact,closeness\nAnselm,dear\n", ":2", "'dear' is not a valid closeness")]
-    [InlineData("contact,closeness\nAnselm,friend may\n", ":2", "the closeness 'may' is not a day")]
-    [InlineData("contact,closeness\nAnselm,friend now may\n", ":2", "the closeness 'may' is not a day")]
+    [InlineData("contact,closeness\nAnselm,friend may\n", ":2", "closeness 'may' is not a day")]
+    [InlineData("contact,closeness\nAnselm,friend now may\n", ":2", "closeness 'may' is not a day")]
     [InlineData("contact,closeness\nAnselm,friend 2019-05-01 now\n", ":2", "is not a word and a day")]
     public async Task Contacts_WrongWord_IsRefusedByFileAndLine(string contacts, string line, string why)
     {
@@ -144,7 +144,7 @@ public sealed class RecordFilesTests
             "2026-03-01");
 
         string said = string.Join(' ', run.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        Assert.Contains("This circle aims at contact every week.", said, StringComparison.Ordinal);
+        Assert.Contains("This circle aims for contact every week.", said, StringComparison.Ordinal);
         Assert.Contains("You want to be in touch with them every month.", said, StringComparison.Ordinal);
     }
 

@@ -161,7 +161,7 @@ public sealed class ReportCommandTests : IDisposable
     {
         Run run = await Run.Of("report", "--sample", "--out", _folder.Of("r.pdf"), "--format", "pdf");
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("'pdf' is not a format of a report; write html or svg", run.Error, StringComparison.Ordinal);
+        Assert.Contains("'pdf' is not a report format; write html or svg", run.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
     }
 

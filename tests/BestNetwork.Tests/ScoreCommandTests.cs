@@ -232,7 +232,7 @@ public sealed class ScoreCommandTests
         using TemporaryFile file = new("timestamp,sender,recipient\n");
         Assert.Equal(new Run(0, Columns + "\n", ""), await Score(file, "--format", "csv"));
         Assert.Equal(new Run(0, "[]\n", ""), await Score(file, "--format", "json"));
-        Assert.Equal(new Run(0, "There is no interaction in it.\n", ""), await Score(file));
+        Assert.Equal(new Run(0, "There are no interactions in it.\n", ""), await Score(file));
     }
 
     [Fact]
@@ -246,14 +246,14 @@ public sealed class ScoreCommandTests
             $"""
             bestnetwork: {file.Path}:3: skipped: 'soon' is not a timestamp; write an ISO 8601 date (2026-01-31) or instant (2026-01-31T18:30:00Z)
             bestnetwork: {file.Path}:4: skipped: the sender is the recipient
-            bestnetwork: {file.Path}: 2 bad rows skipped, 1 taken
+            bestnetwork: {file.Path}: 2 bad rows skipped, 1 read
 
             """,
             run.Error);
     }
 
     [Theory]
-    [InlineData("2026-01-01,Ann,Ben\n2026-01-02,Ann\n", 3, "the row has 2 fields where the header has 3")]
+    [InlineData("2026-01-01,Ann,Ben\n2026-01-02,Ann\n", 3, "the row has 2 fields but the header has 3")]
     [InlineData("2026-01-01,\"A\nnn\",Ben\n2026-01-02,Ann,Ann\n", 4, "the sender is the recipient")]
     [InlineData("2026-01-01,Ann,Ben\n2026-01-02,\"Ann,Ben\n", 3, "a quote opened in this row is never closed")]
     public async Task Score_BadRow_IsOneLineWithFileAndLineAndNothingElse(string rows, int line, string reason)
@@ -291,9 +291,9 @@ public sealed class ScoreCommandTests
 
     [Theory]
     [InlineData(
-        "you have no network yet: 'bestnetwork open PATH' makes one from your mail, calendar, chats or address book; for others "
-            + "say --sample, --interactions FILE (a CSV) or --db FILE", "score")]
-    [InlineData("give only one of --interactions, --db and --sample", "score", "--sample", "--interactions", "x.csv")]
+        "you have no network yet: 'bestnetwork open PATH' creates one from your mail, calendar, chats or address book; for another, "
+            + "pass --sample, --interactions FILE (a CSV) or --db FILE", "score")]
+    [InlineData("pass only one of --interactions, --db and --sample", "score", "--sample", "--interactions", "x.csv")]
     [InlineData("'xml' is not a format; write table, csv, json or jsonl", "score", "--sample", "--format", "xml")]
     [InlineData("'1' is not a format; write table, csv, json or jsonl", "score", "--sample", "--format", "1")]
     [InlineData("'pigeon' is not a valid channel; write in_person, video, voice, letter, message, email, reaction, other", "score",
@@ -359,7 +359,7 @@ public sealed class ScoreCommandTests
         Run run = await Score(file);
         Assert.StartsWith("4 owners, 6 ties, as of 2 March 2026 (the day of the last row; --as-of sets another)\n", run.Output,
             StringComparison.Ordinal);
-        Assert.Contains("The strongest 3 pairs of 6 ties; all of them: --top 0, or --format csv", run.Output,
+        Assert.Contains("The strongest 3 pairs of 6 ties; for all of them: --top 0, or --format csv", run.Output,
             StringComparison.Ordinal);
     }
 

@@ -110,7 +110,7 @@ public sealed class SuggestionCommandTests
     public async Task Gathering_Sample_BriefsOnOneToComeAndReviewsOneThatIsOver()
     {
         string before = (await Run.Of(Sample("gathering", "--gathering", "Midsummer on the pier 2026"))).Output;
-        Assert.Contains("(to come)", before, StringComparison.Ordinal);
+        Assert.Contains("(upcoming)", before, StringComparison.Ordinal);
         Assert.Contains("New in your records: Wiebke Aal.", before, StringComparison.Ordinal);
         Assert.Contains("Take time for Henrike Solberg.", before, StringComparison.Ordinal);
         Assert.Contains("Introduce ", before, StringComparison.Ordinal);
@@ -165,11 +165,11 @@ public sealed class SuggestionCommandTests
     [InlineData("--contacts", "contact,birthday\nAnn,June\n", ":2: 'June' is not a birthday")]
     [InlineData("--contacts", "contact,kind\nAnn,friend\nBen,boss\n", ":3: 'boss' is not a valid kind")]
     [InlineData("--circles", "circle,contact,since,cadence\nInner,Ann,2020-01-01,often\n", ":2: 'often' is not a cadence")]
-    [InlineData("--circles", "circle,contact,since\nInner,Ann,soon\n", ":2: the since 'soon' is not a day")]
+    [InlineData("--circles", "circle,contact,since\nInner,Ann,soon\n", ":2: since 'soon' is not a day")]
     [InlineData("--follow-ups", "id,by,contact,promised,outcome\n1,owner,Ann,2026-01-01,kept\n",
-        ":2: the follow-up is kept, but closed")]
+        ":2: the follow-up is kept, but the day in closed")]
     [InlineData("--follow-ups", "id,by,contact,promised\n1,owner,Ann\n", ":2: the row has 3 fields")]
-    [InlineData("--gatherings", "gathering,at,attendees,hours\nDinner,2026-01-01,Ann,long\n", ":2: the hours 'long'")]
+    [InlineData("--gatherings", "gathering,at,attendees,hours\nDinner,2026-01-01,Ann,long\n", ":2: hours 'long'")]
     public async Task Records_Bad_AreRefusedByFileLineAndReason(string option, string content, string message)
     {
         using TemporaryFile file = new(Village), records = new(content);

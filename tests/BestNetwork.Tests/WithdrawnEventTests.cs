@@ -104,7 +104,7 @@ public sealed class WithdrawnEventTests : CalendarImport
         Run off = await ImportAsync(Calendar(Event($"{Past}\nSTATUS:CANCELLED\n{Organised}")));
 
         Assert.DoesNotContain("withdrawn", off.Output, StringComparison.Ordinal);
-        Assert.Contains(" 1 event called off, declined or put off, and kept: more was recorded of it\n", off.Output,
+        Assert.Contains(" 1 event cancelled, declined or postponed, but kept: more was recorded about it\n", off.Output,
             StringComparison.Ordinal);
         Assert.Equal(["dinner"], await InteractionsAsync());
     }
@@ -124,7 +124,7 @@ public sealed class WithdrawnEventTests : CalendarImport
 
         Run off = await ImportAsync(Calendar(Event($"{Past}\nSTATUS:CANCELLED\n{Organised}")));
 
-        Assert.Contains(" 1 event called off, declined or put off, and kept: more was recorded of it\n", off.Output,
+        Assert.Contains(" 1 event cancelled, declined or postponed, but kept: more was recorded about it\n", off.Output,
             StringComparison.Ordinal);
         Assert.Equal(["dinner"], await GatheringsAsync());
         Assert.Equal(["talk"], await InteractionsAsync());

@@ -24,11 +24,11 @@ public sealed class WorkflowEndpointTests
     [InlineData("POST", "/steps", """{"stage":"AcceptedFirst","facts":[" "]}""", "facts must not contain an empty text.")]
     [InlineData("POST", "/steps", """{"stage":"AcceptedFirst","facts":[null]}""", "facts must not contain an empty text.")]
     [InlineData("POST", "/steps", """{"stage":"Withdrawn","facts":["x"]}""",
-        "facts are what somebody who accepts lets the other know: give them with AcceptedFirst or Accepted.")]
+        "facts are what a person who accepts allows the other to know: pass them only with AcceptedFirst or Accepted.")]
     [InlineData("POST", "/steps", """{"stage":"Declined"}""",
-        "declinedBy says who declined: give it with the stage Declined, and with no other.")]
+        "declinedBy says who declined: pass it only with the stage Declined.")]
     [InlineData("POST", "/steps", """{"stage":"Withdrawn","declinedBy":"1"}""",
-        "declinedBy says who declined: give it with the stage Declined, and with no other.")]
+        "declinedBy says who declined: pass it only with the stage Declined.")]
     public async Task Introduction_OfABodyThatIsWrong_IsRefusedAsSuch(string method, string path, string body, string detail)
     {
         await using Site site = await Site.StartAsync();

@@ -155,15 +155,15 @@ public sealed class InteractionCsvReaderTests
         "'31.01.2026' is not a timestamp; write an ISO 8601 date (2026-01-31) or instant (2026-01-31T18:30:00Z)")]
     [InlineData("2026-02-29,Ann,Ben",
         "'2026-02-29' is not a timestamp; write an ISO 8601 date (2026-01-31) or instant (2026-01-31T18:30:00Z)")]
-    [InlineData("0001-01-01,Ann,Ben", "the timestamp is out of range: 0001-01-01 lies outside 0001-01-02 to 9999-12-30")]
-    [InlineData("9999-12-31,Ann,Ben", "the timestamp is out of range: 9999-12-31 lies outside 0001-01-02 to 9999-12-30")]
-    [InlineData("-0044-03-15,Ann,Ben", "the timestamp is out of range: -0044-03-15 lies outside 0001-01-02 to 9999-12-30")]
+    [InlineData("0001-01-01,Ann,Ben", "the timestamp is out of range: 0001-01-01 is outside 0001-01-02 to 9999-12-30")]
+    [InlineData("9999-12-31,Ann,Ben", "the timestamp is out of range: 9999-12-31 is outside 0001-01-02 to 9999-12-30")]
+    [InlineData("-0044-03-15,Ann,Ben", "the timestamp is out of range: -0044-03-15 is outside 0001-01-02 to 9999-12-30")]
     [InlineData("2026-01-31,,Ben", "the sender is empty")]
     [InlineData("2026-01-31,Ann, ", "the recipient is empty")]
     [InlineData("2026-01-31,Ann,\"\"", "the recipient is empty")]
     [InlineData("2026-01-31,Ann,Ann", "the sender is the recipient")]
-    [InlineData("2026-01-31,Ann", "the row has 2 fields where the header has 3")]
-    [InlineData("2026-01-31,Ann,Ben,Cid", "the row has 4 fields where the header has 3")]
+    [InlineData("2026-01-31,Ann", "the row has 2 fields but the header has 3")]
+    [InlineData("2026-01-31,Ann,Ben,Cid", "the row has 4 fields but the header has 3")]
     [InlineData("2026-01-31,A\0n,Ben", "the sender holds a character that no text has (U+0000 or half a surrogate pair)")]
     [InlineData("2026-01-31,\"Ann\"x,Ben",
         "after a closing quote only a comma or the end of the line may follow; a quote inside quotes is doubled")]
@@ -212,7 +212,7 @@ public sealed class InteractionCsvReaderTests
     public void Read_BadRowOverSeveralLines_SaysWhichLines()
     {
         Assert.Equal(
-            new SourceFault("", 2, "the row has 2 fields where the header has 3 (the row spans lines 2 to 4)"),
+            new SourceFault("", 2, "the row has 2 fields but the header has 3 (the row spans lines 2 to 4)"),
             Csv.Fault(Header + "2026-01-31,\"Ann\n\n,Ben\"\n"));
     }
 

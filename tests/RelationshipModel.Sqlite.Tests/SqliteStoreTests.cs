@@ -222,7 +222,7 @@ public sealed class SqliteStoreTests : IDisposable
 
         Assert.Equal(SqliteStoreFault.Newer, fault.Fault);
         Assert.Contains(
-            $"of version {Schema.Versions.Count + 1} and this library knows versions up to {Schema.Versions.Count}",
+            $"of version {Schema.Versions.Count + 1} but this library knows versions up to {Schema.Versions.Count}",
             fault.Message, StringComparison.Ordinal);
     }
 

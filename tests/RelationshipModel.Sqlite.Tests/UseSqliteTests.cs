@@ -49,7 +49,7 @@ public sealed class UseSqliteTests
         await using ServiceProvider host = services.BuildServiceProvider();
 
         Assert.Equal(last, host.GetRequiredService<SqliteStore>().Path);
-        Assert.Equal("The SqliteStore that was named last is used, in place of the one that was named before it.",
+        Assert.Equal("The SqliteStore that was named last is used instead of the one that was named before it.",
             Assert.Single(host.GetServices<ReplacedStore>()).ToString());
     }
 

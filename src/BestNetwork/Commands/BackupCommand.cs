@@ -11,8 +11,8 @@ internal static class BackupCommand
     internal static Command Create(CommandContext context)
     {
         Option<string?> database = DatabaseOptions.DatabaseOption("The database.");
-        Argument<string> file = new("FILE") { Description = "The copy to create; it must not exist. You alone can read it." };
-        Command command = new("backup", "Copy a database as it is at this moment, also while it is used.") { file };
+        Argument<string> file = new("FILE") { Description = "The copy to create; it must not exist. Only you can read it." };
+        Command command = new("backup", "Copy a database as it is at this moment, even while it is in use.") { file };
         command.Add(database);
         command.SetAction(async (options, cancellationToken) =>
         {

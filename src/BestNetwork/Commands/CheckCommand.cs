@@ -48,9 +48,9 @@ internal static class CheckCommand
                             cancellationToken);
                         ties += fromLog.Length;
                         faults.AddRange(
-                            fromStates.Except(fromLog).Select(score => $"The kept score of {score.Tie} is not that of its log."));
+                            fromStates.Except(fromLog).Select(score => $"The kept score of {score.Tie} differs from the score of its log."));
                         faults.AddRange(fromLog.ExceptBy(fromStates.Select(static score => score.Tie), static score => score.Tie)
-                            .Select(static score => $"The tie {score.Tie} is in the log, and has no kept score."));
+                            .Select(static score => $"The tie {score.Tie} is in the log, but has no kept score."));
                     }
                 }
                 finally

@@ -18,7 +18,7 @@ internal static class CirclesCommand
         InputOptions input = new();
         RecordFiles records = new();
         Command command = new("circles",
-            "Review the circles of --circles FILE: who drifts, who might join, whether they grow, the hours a month they take.");
+            "Review the circles of --circles FILE: who drifts, who might join, whether they grow, and the hours a month they take.");
         input.AddTo(command);
         records.AddTo(command);
         command.SetAction(async (options, cancellationToken) =>

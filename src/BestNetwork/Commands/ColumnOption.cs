@@ -6,9 +6,8 @@ namespace BestNetwork.Commands;
 internal static class ColumnOption
 {
     internal const string Description =
-        "Which column of a list of contacts says what, if its name does not tell: name=Nom, first=, last=, email=, phone=, "
-        + "birthday=, "
-        + "profile=, company= or category=. Say it once for each.";
+        "The columns of a list of contacts whose names are not recognized: name=Nom, first=, last=, email=, phone=, "
+        + "birthday=, profile=, company= or category=. Repeat it for each column.";
 
     /// <summary>The columns that options state; null if not stated.</summary>
     /// <exception cref="UsageException">An option is not of the form <c>role=column</c>.</exception>

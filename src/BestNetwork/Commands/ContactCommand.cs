@@ -22,12 +22,12 @@ internal static class ContactCommand
         ("place", "Where they live."),
         ("interests", "What they care about, separated by ;."),
         ("offers", "What they can help with, separated by ;."),
-        ("needs", "What they look for, separated by ;."),
+        ("needs", "What they are looking for, separated by ;."),
         ("role", "Whether support goes one way: mutual, supports_me or i_support."),
         ("state", "The state of the tie: paused, ended or deceased; from today, or --since."),
         ("since", "The first day of the state."),
         ("until", "The day on which the state ends."),
-        ("preferences", "What is not to be done: no_score, no_introductions, no_reminders; separated by ;."),
+        ("preferences", "What not to do: no_score, no_introductions, no_reminders; separated by ;."),
     ];
 
     private static readonly LocalDate AnyDay = new(2000, 1, 1);
@@ -63,7 +63,7 @@ internal static class ContactCommand
             bool adds = options.GetValue(isNew);
             string? newName = options.GetValue(rename);
             if (said.Count == 0 && newName is null && !adds)
-                throw new UsageException("say what is to be stated, such as --kind friend, or --new to add somebody");
+                throw new UsageException("name what you state, such as --kind friend, or --new to add somebody");
             if (said.FirstOrDefault(static pair => string.IsNullOrWhiteSpace(pair.Value)).Key is { } empty)
                 throw new UsageException($"--{empty} is empty; '{Nothing}' takes a statement back");
             // A word that is wrong is told before anybody is looked for.

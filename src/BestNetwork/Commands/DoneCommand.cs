@@ -14,7 +14,7 @@ internal static class DoneCommand
         Argument<string> name = PersonArgument.Create();
         Option<string> channel = InputOptions.ChannelOption("How you reached out");
         Command command = new("done",
-            "Say that you reached out to somebody: what you had promised them by today counts as kept, and they rest for a "
+            "Record that you reached out to somebody: what you had promised them by today counts as kept, and they rest for a "
                 + "while.") { name };
         command.Add(channel);
         database.AddTimeTo(command);

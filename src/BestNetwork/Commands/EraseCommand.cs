@@ -15,7 +15,7 @@ internal static class EraseCommand
         Argument<string> name = PersonArgument.Create();
         Option<bool> yes = Confirmation.Option();
         Command command = new("erase",
-            "Erase a person: the record, the history with them, promises and notes. There is no way back.") { name };
+            "Erase a person: the record, the history with them, promises and notes. This cannot be undone.") { name };
         command.Add(yes);
         database.AddTo(command);
         command.SetAction(async (options, cancellationToken) =>

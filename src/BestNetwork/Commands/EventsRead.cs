@@ -40,7 +40,7 @@ internal sealed class EventsRead(Action<ImportItem> supersede)
     /// <summary>Gets the series that take place by their rule.</summary>
     internal IReadOnlyCollection<string> Series => _series;
 
-    /// <summary>Holds what is said of an event, in place of what was said before.</summary>
+    /// <summary>Holds what is said about an event, in place of what was said before.</summary>
     internal void Add(ImportItem item)
     {
         string id = item.EventId!;
@@ -99,7 +99,7 @@ internal sealed class EventsRead(Action<ImportItem> supersede)
         if (_said.Remove(id, out ImportItem? before)) supersede(before);
     }
 
-    /// <summary>Takes note that a file was not read whole: that something is missing in it means nothing.</summary>
+    /// <summary>Notes that a file was not read as a whole, so that something missing in it means nothing.</summary>
     internal void AddDamage(string file) => _damagedFiles.Add(file);
 
     /// <summary>Lets go of what is held. Which occurrences there are of a series is still known.</summary>

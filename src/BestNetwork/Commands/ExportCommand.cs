@@ -5,7 +5,7 @@ using RelationshipModel;
 
 namespace BestNetwork.Commands;
 
-/// <summary><c>bestnetwork export</c>: what is kept of a person, as JSON to hand to them.</summary>
+/// <summary><c>bestnetwork export</c>: what is kept about a person, as JSON to hand to them.</summary>
 internal static class ExportCommand
 {
     internal static Command Create(CommandContext context)
@@ -18,7 +18,7 @@ internal static class ExportCommand
             HelpName = "FILE",
         };
         Command command = new("export",
-            "Write what is kept of a person as JSON, to hand to them. Other people are masked, your notes and feelings left "
+            "Write what is kept about a person as JSON, to hand to them. Other people are masked, your notes and feelings left "
                 + "out.") { name };
         command.Add(place);
         database.AddTo(command);

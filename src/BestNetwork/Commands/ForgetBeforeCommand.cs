@@ -15,7 +15,7 @@ internal static class ForgetBeforeCommand
         Argument<string> day = new("DATE") { Description = "The day from which interactions are kept, such as 2016-01-01." };
         Option<bool> yes = Confirmation.Option();
         Command command = new("forget-before",
-            "Remove all interactions before a day. Scores stay the same; what happened when is gone for ever.") { day };
+            "Remove all interactions before a day. Scores stay the same; the details are gone for good.") { day };
         command.Add(yes);
         database.AddTo(command);
         command.SetAction(async (options, cancellationToken) =>

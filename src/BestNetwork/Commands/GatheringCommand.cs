@@ -21,10 +21,10 @@ internal static class GatheringCommand
         Option<string?> name = new("--gathering")
         {
             Description =
-            "The gatherings of a name, or the one of an id; without it, all of them.",
+            "The gatherings with a name, or the one with an id; without it, all of them.",
             HelpName = "NAME"
         };
-        Command command = new("gathering", "Brief you on gatherings to come, and show what those that are over led to.");
+        Command command = new("gathering", "Brief you on upcoming gatherings, and show what past ones led to.");
         input.AddTo(command);
         records.AddTo(command);
         command.Add(name);

@@ -24,23 +24,22 @@ internal static class ImportCommand
                 + "Discord, Skype, LINE, KakaoTalk, Element, iMazing, Slack, Apple's Messages), exports of LinkedIn, "
                 + "Google Contacts and Outlook, archives of them (zip, tar, gzip), CSVs of interactions, and the lists that "
                 + "other commands take with "
-                + "--contacts, --circles, --follow-ups and --gatherings. What a file is, its content tells.",
+                + "--contacts, --circles, --follow-ups and --gatherings. Each file is recognized by its content.",
             Arity = ArgumentArity.OneOrMore,
         };
-        Option<string?> database = DatabaseOptions.DatabaseOption("The database; it is made if it does not exist.");
+        Option<string?> database = DatabaseOptions.DatabaseOption("The database; it is created if it does not exist.");
         Option<string[]> me = new("--me")
         {
             Description =
                 "An address of yours, as mail and calendars name you: me@example.org, a LinkedIn profile, +49301234; or your "
-                + "name, as chats show "
-                + "it. Say it once for each, or put commas between them.",
+                + "name, as chats show it. Repeat it for each, or separate them with commas.",
             HelpName = "ADDRESS",
         };
         Option<string?> owner = new("--owner")
         {
             Description =
-                "Under which name to keep the network. Default: the only one of the database, or "
-                    + $"{OwnerNames.Default}; of a CSV of interactions, everybody it names.",
+                "The name under which to keep the network. Default: the only one of the database, or "
+                    + $"{OwnerNames.Default}; for a CSV of interactions, everybody it names.",
             HelpName = "NAME",
         };
         Option<string?> ownerIs = new("--owner-is")
@@ -50,29 +49,29 @@ internal static class ImportCommand
         };
         Option<string> zone = new("--zone")
         {
-            Description = "Your time zone, for times without one and for whole days, such as Europe/Berlin.",
+            Description = "Your time zone, such as Europe/Berlin, for times without one and for whole days.",
             HelpName = "ZONE",
             DefaultValueFactory = static _ => "UTC",
         };
         Option<string?> asOf = new("--as-of")
         {
-            Description = "What is later has not happened yet. Default: now.",
+            Description = "The time of the import; anything later has not happened yet. Default: now.",
             HelpName = "TIME"
         };
         Option<string> channel = new("--channel")
         {
-            Description = $"The channel of the rows of a CSV that name none: {string.Join(", ", CsvWords.Channels)}.",
+            Description = $"The channel of CSV rows without one: {string.Join(", ", CsvWords.Channels)}.",
             HelpName = "CHANNEL",
             DefaultValueFactory = static _ => "message",
         };
         Option<string?> dateOrder = new("--date-order")
         {
-            Description = "The order of day, month and year in chats and birthdays whose dates leave it open: dmy, mdy or ymd.",
+            Description = "The order of day, month and year in chats and birthdays if it is ambiguous: dmy, mdy or ymd.",
             HelpName = "ORDER",
         };
         Option<string[]> columns = new("--column") { Description = ColumnOption.Description, HelpName = "ROLE=COLUMN" };
         Command command = new(Name,
-            "Import mail, calendars, address books and other records into a database. What it has already is not added "
+            "Import mail, calendars, address books and other records into a database. What it already has is not added "
                 + "again.") { paths };
         foreach (Option option in (Option[])[database, me, owner, ownerIs, zone, asOf, channel, dateOrder, columns])
             command.Add(option);
@@ -98,7 +97,7 @@ internal static class ImportCommand
                     file.Kind is not (SourceKind.InteractionCsv or SourceKind.SqliteDatabase
                         or SourceKind.NotRead or SourceKind.Unknown)) is { } record)
                 throw new UsageException(
-                    $"{record.Path} is read from your side: say which addresses are yours with --me ADDRESS");
+                    $"{record.Path} is read from your side: name your addresses with --me ADDRESS");
 
             string place = Database.PlaceOf(options.GetValue(database), context);
             Database.MakeFolder(place);

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace BestNetwork.Commands;
 
-/// <summary>Shows how far an import is: a bar on a terminal, else a line a file.</summary>
+/// <summary>Shows how far an import is: a bar on a terminal, else one line per file.</summary>
 internal static class ImportProgress
 {
     internal static async Task RunAsync(CommandContext context, IReadOnlyList<ImportFile> files, RecordsImport import,

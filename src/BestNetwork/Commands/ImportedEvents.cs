@@ -53,14 +53,14 @@ internal sealed class ImportedEvents
     /// <summary>Gets the number of such events that were kept, since more was recorded of them.</summary>
     internal long Kept => _withdrawer.Kept;
 
-    /// <summary>Holds what is said of an event.</summary>
+    /// <summary>Holds what is said about an event.</summary>
     internal void Add(ImportItem item) => _read.Add(item);
 
-    /// <summary>Takes note that a file was not read whole: that something is missing in it means nothing.</summary>
+    /// <summary>Notes that a file was not read as a whole, so that something missing in it means nothing.</summary>
     internal void AddDamage(string file) => _read.AddDamage(file);
 
-    /// <summary>Keeps what is said of the events that are held, takes back what was recorded of those that do not take place, and
-    /// lets go of all.</summary>
+    /// <summary>Keeps what is said about the events that are held, takes back what was recorded of those that do not take place,
+    /// and lets go of all.</summary>
     /// <param name="until">The instant before which events were read.</param>
     /// <param name="cancellationToken">A token to cancel the operation between two events.</param>
     internal async Task KeepAsync(Instant until, CancellationToken cancellationToken)

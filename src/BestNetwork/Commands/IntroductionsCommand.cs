@@ -16,7 +16,7 @@ internal static class IntroductionsCommand
         RecordFiles records = new();
         TopOption top = new(IntroductionSuggester.DefaultTop, "How many to suggest");
         Command command = new("introductions",
-            "Suggest who should meet: of one person's contacts with --owner, else of all persons by the people they share.");
+            "Suggest who should meet: among one person's contacts with --owner, else among everybody by the people they share.");
         input.AddTo(command);
         input.AddPresenceTo(command);
         records.AddTo(command);

@@ -14,12 +14,12 @@ internal static class MergeCommand
     internal static Command Create(CommandContext context)
     {
         Command command = new(
-            "merge", "Say which contacts are one person. What was recorded of each stays as it is, so that it can be undone.");
+            "merge", "Say which contacts are one person. The records of each stay unchanged, so that this can be undone.");
         command.Add(List(context));
         command.Add(Accept(context));
-        command.Add(OfPair(context, "decline", "Say that two contacts are two persons: it is not proposed again.",
+        command.Add(OfPair(context, "decline", "Say that two contacts are two people: they are not proposed again.",
             "merge.are_two", static (network, pair, token) => network.DeclineMergeAsync(pair, cancellationToken: token)));
-        command.Add(OfPair(context, "undo", "Take back what was said of two contacts.", "merge.undone",
+        command.Add(OfPair(context, "undo", "Take back what was said about two contacts.", "merge.undone",
             static (network, pair, token) => network.UndoMergeAsync(pair, cancellationToken: token)));
         return command;
     }
@@ -28,7 +28,7 @@ internal static class MergeCommand
     {
         DatabaseOptions database = new();
         Option<OutputFormat> format = InputOptions.FormatOption();
-        Command command = new("list", "List who may be one person, and what was said of it.");
+        Command command = new("list", "List who may be one person, and what was decided.");
         database.AddTo(command);
         command.Add(format);
         command.SetAction(async (options, cancellationToken) =>
@@ -83,7 +83,7 @@ internal static class MergeCommand
             string[] named = options.GetValue(pair) ?? [];
             bool isSameRecord = options.GetValue(sameRecord), isSure = options.GetValue(allSure);
             if ((isSameRecord ? 1 : 0) + (isSure ? 1 : 0) + (named.Length > 0 ? 1 : 0) != 1 || named.Length == 1)
-                throw new UsageException("name two contacts, or say --same-record or --all-sure");
+                throw new UsageException("name two contacts, or pass --same-record or --all-sure");
             using OwnNetwork own = await database.OpenAsync(options, context, cancellationToken);
             RelationshipNetwork network = own.Network;
             List<(ContactId Kept, ContactId Absorbed)> accepted = [];

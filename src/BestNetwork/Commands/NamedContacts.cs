@@ -79,7 +79,7 @@ internal sealed class NamedContacts
                 is [var only] ? _known[only.Value[0]].Name : null);
     }
 
-    /// <summary>Takes note of a contact who is new or has changed.</summary>
+    /// <summary>Notes a contact who is new or has changed.</summary>
     internal void Add(Contact contact)
     {
         if (_known.TryAdd(contact.Id, contact)) Name(contact);

@@ -14,7 +14,7 @@ internal static class NoteCommand
         Argument<string> name = PersonArgument.Create();
         Argument<string[]> text = new("TEXT")
         {
-            Description = "Your words. Nothing but 'person' reads them.",
+            Description = "Your words. Only 'person' reads them.",
             Arity = ArgumentArity.OneOrMore
         };
         Command command = new("note", "Keep a note about somebody, in your own words. No score reads it.") { name, text };

@@ -30,21 +30,21 @@ internal static class OpenCommand
         Argument<string[]> paths = new("PATH")
         {
             Description =
-                "Mail, calendars, chats, address books, exports, folders and zip archives of them. A file's content says what "
-                    + "it is.",
+                "Mail, calendars, chats, address books, exports, folders and zip archives of them. Each file is "
+                    + "recognized by its content.",
             Arity = ArgumentArity.OneOrMore,
         };
         Option<string?> database = DatabaseOptions.DatabaseOption("Where to keep your network.");
         Option<string[]> me = new("--me")
         {
             Description =
-                "An address of yours, as mail and calendars name you. Say it once for each, or put commas between them. Default: "
-                    + "found in your mail, and asked for.",
+                "An address of yours, as mail and calendars name you. Repeat it for each, or separate them with commas. Default: "
+                    + "found in your mail, and confirmed by you.",
             HelpName = "ADDRESS",
         };
         Option<string?> owner = new("--owner")
         {
-            Description = $"The name to keep the network under. Default: the only one of the database, or {OwnerNames.Default}.",
+            Description = $"The name under which to keep the network. Default: the only one of the database, or {OwnerNames.Default}.",
             HelpName = "NAME",
         };
         Option<string> zone = InputOptions.ZoneOption();
@@ -139,12 +139,12 @@ internal static class OpenCommand
             if (answer.Length == 0 || Confirmation.IsYes(answer)) return [likely];
             string[] typed = [.. StatedAddresses.Parts(answer)];
             if (!Confirmation.IsNo(answer) && Array.TrueForAll(typed, ImportOptions.CanNameOwner)) return typed;
-            throw new UsageException("say which addresses are yours with --me ADDRESS");
+            throw new UsageException("name your addresses with --me ADDRESS");
         }
 
         if (!guess.IsClear)
             throw new UsageException(
-                $"say which addresses are yours with --me ADDRESS; in these records are {string.Join(", ", guess.Candidates)}");
+                $"name your addresses with --me ADDRESS; these records contain {string.Join(", ", guess.Candidates)}");
         context.WriteError(context.Sentences.Say("open.read_as", ("address", likely)));
         return [likely];
     }

@@ -32,7 +32,7 @@ internal sealed class OwnAddresses
         return found;
     }
 
-    /// <summary>The interaction as it is read now, with what only the owner can have said of it.</summary>
+    /// <summary>The interaction as it is read now, with what only the owner can have said about it.</summary>
     internal static Interaction Merged(Interaction recorded, Interaction read) =>
         new(read.Id, read.At, read.Channel, read.Contacts)
         {

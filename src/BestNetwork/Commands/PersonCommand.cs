@@ -37,7 +37,7 @@ internal static class PersonCommand
             PresenceIndex? presence = await input.PresenceAsync(options, read, cancellationToken);
             PersonalRecords kept = records.Read(options, read);
             NetworkSnapshot snapshot = await read.SnapshotAsync(kept, cancellationToken, presence, withInteractions: false)
-                ?? throw new RefusedException(read.Source.Place, "there is no interaction in it, so there is nobody to show");
+                ?? throw new RefusedException(read.Source.Place, "there are no interactions in it, so there is nobody to show");
             ContactId contact = PersonFinder
                 .Of(read.Source.Place, snapshot, await read.Source.MergedAsync(snapshot.Owner, cancellationToken))
                 .Find(options.GetValue(name)!);

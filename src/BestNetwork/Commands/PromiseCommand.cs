@@ -15,12 +15,12 @@ internal static class PromiseCommand
         Argument<string> name = PersonArgument.Create();
         Argument<string[]> what = new("WHAT")
         {
-            Description = "What was promised, in your words; with --outcome a part of it, or nothing if it is the only one.",
+            Description = "What was promised, in your words; with --outcome, a part of it, or nothing if only one promise is open.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         Option<string?> due = new("--due")
         {
-            Description = "The last day on which it is in time (2026-07-15), or a length of time (1w).",
+            Description = "The last day on which to keep it (2026-07-15), or a length of time (1w).",
             HelpName = "DAY",
         };
         Option<bool> theirs = new("--theirs") { Description = "They promised it to you." };
@@ -30,7 +30,7 @@ internal static class PromiseCommand
             HelpName = "OUTCOME",
         };
         Command command = new("promise",
-            "Record what you promised somebody, or what they promised you, so that 'today' reminds you; or say what came of it.")
+            "Record what you promised somebody, or what they promised you, so that 'today' reminds you; or record the outcome.")
             { name, what };
         command.Add(due);
         command.Add(theirs);
@@ -63,12 +63,12 @@ internal static class PromiseCommand
         OwnNetwork own, Contact person, string what, LocalDate? due, bool isTheirs, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(what) || what.Length > Note.MaxTextLength)
-            throw new UsageException($"say in 1 to {Note.MaxTextLength} characters what was promised");
+            throw new UsageException($"write what was promised in 1 to {Note.MaxTextLength} characters");
         if (due < own.Today)
-            throw new UsageException($"it is due by {Sentences.English.Day(due.Value)}, which is before it was promised");
+            throw new UsageException($"{Sentences.English.Day(due.Value)} is before the day of the promise");
         TieSide by = isTheirs ? TieSide.Contact : TieSide.Owner;
         if ((await OpenAsync(own, person, cancellationToken)).Any(open => open.By == by && open.Due == due && open.What == what))
-            throw new UsageException($"'{what}' is on record already, and open");
+            throw new UsageException($"'{what}' is already on record, and open");
         FollowUpId id = new(await own.NewIdAsync(
             "promise",
             async candidate => await own.Network.FollowUps.FindAsync(new(candidate), cancellationToken) is not null));
@@ -93,7 +93,7 @@ internal static class PromiseCommand
         {
             string all = string.Join(", ", (meant.Length > 1 ? meant : open).Select(static promise => $"'{promise.What}'"));
             throw new UsageException(
-                open.Length == 0 ? $"no promise between you and {person.Name} is open" : $"say which: open are {all}");
+                open.Length == 0 ? $"no promise between you and {person.Name} is open" : $"say which one; these are open: {all}");
         }
 
         // The snapshot names whom contacts were merged into; the record keeps the id it came with.

@@ -124,13 +124,13 @@ internal sealed class RecordsImport
     /// whose delivery never ended.</summary>
     internal int Unopened { get; private set; }
 
-    /// <summary>Gets what came of the events of calendars.</summary>
+    /// <summary>Gets the results for calendar events.</summary>
     internal ImportedEvents Events { get; }
 
-    /// <summary>Gets what came of the people.</summary>
+    /// <summary>Gets the results for people.</summary>
     internal ImportedPeople People => _imported;
 
-    /// <summary>Gets what came of the lists beside interactions.</summary>
+    /// <summary>Gets the results for the lists beside interactions.</summary>
     internal ImportedLists Lists { get; }
 
     /// <summary>Gets which side's messages the networks hold.</summary>
@@ -153,7 +153,7 @@ internal sealed class RecordsImport
 
     private OwnerId RecordOwner { get; }
 
-    /// <summary>Takes note of what was found and is not read.</summary>
+    /// <summary>Notes what was found but not read.</summary>
     internal void AddUnread(ImportFiles found)
     {
         Links += found.Links;
@@ -341,7 +341,7 @@ internal sealed class RecordsImport
                     log.Of(owners[i]).SelectMany(static interaction => interaction.Contacts).Distinct(),
                     _request.AsOf,
                     (person, several) => _notes.Add(new(place, 1, $"'{person}' may be {NamedContacts.Choices(several)}, and is "
-                        + "kept apart from them; 'bestnetwork merge accept' unites two")));
+                        + "kept apart from them; 'bestnetwork merge accept' unites two contacts")));
             foreach (Interaction read in log.Of(owners[i]))
             {
                 rows += read.Initiator.Side == TieSide.Owner ? read.Contacts.Count : 1;

@@ -21,13 +21,13 @@ internal static class ReportCommand
             "--out")
         {
             Description =
-                "The file to write, - for standard output; what was there before is replaced once all is written.",
+                "The file to write, or - for standard output. An existing file is replaced once everything is written.",
             HelpName = "FILE",
             Required = true
         };
         Option<ReportFormat?> format = new("--format")
         {
-            Description = "html: the report as one page. svg: the map of today alone. "
+            Description = "html: the report as one page. svg: only today's map. "
                 + "Default: svg if FILE ends in .svg, html otherwise.",
             HelpName = "html|svg",
             CustomParser = ParsedFormat,
@@ -64,7 +64,7 @@ internal static class ReportCommand
     {
         string word = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
         if (!word.Any(char.IsDigit) && Enum.TryParse(word, ignoreCase: true, out ReportFormat format)) return format;
-        result.AddError($"'{word}' is not a format of a report; write html or svg");
+        result.AddError($"'{word}' is not a report format; write html or svg");
         return null;
     }
 
@@ -76,7 +76,7 @@ internal static class ReportCommand
             CancellationToken cancellationToken)
     {
         NetworkSnapshot snapshot = await read.SnapshotAsync(records, cancellationToken, presence)
-            ?? throw new RefusedException(read.Source.Place, "there is no interaction in it, so there is nothing to draw");
+            ?? throw new RefusedException(read.Source.Place, "there are no interactions in it, so there is nothing to draw");
         TieNetwork ties = await read.TiesAsync(cancellationToken);
         using ProgressLine progress = new(read.Context, "progress.drawing");
         RelationshipReport report = new(

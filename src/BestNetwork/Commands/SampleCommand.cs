@@ -8,7 +8,7 @@ internal static class SampleCommand
 {
     internal static Command Create(CommandContext context)
     {
-        Command command = new("sample", "Print a made-up network as CSV: a start for a file of your own.");
+        Command command = new("sample", "Print a made-up network as CSV, as a start for your own file.");
         command.SetAction(async (_, cancellationToken) =>
         {
             await using Stream sample = SampleNetwork.Open();

@@ -20,7 +20,7 @@ internal static class ScoreCommand
         Option<bool> explain = new("--explain") { Description = "Show the arithmetic of the scores in the table." };
         Option<string?> within = new("--within")
         {
-            Description = "Also tell in csv, json and jsonl how likely contact is within this time (P30D).",
+            Description = "Also give the chance of contact within this time (P30D) in csv, json and jsonl.",
             HelpName = "TIME",
         };
         Command command = new("score", "Score ties: how close each is, whether it is fading, and why.");
@@ -82,5 +82,5 @@ internal static class ScoreCommand
     private static Duration TimeOf(string text) =>
         StatedPeriod.LengthOf(text) is { } time && time >= Duration.Zero && time <= Duration.FromDays(36_525)
             ? time
-            : throw new UsageException($"--within '{text}' is not a time of days or weeks, such as P30D, of at most 100 years");
+            : throw new UsageException($"--within '{text}' is not a number of days or weeks, such as P30D, of at most 100 years");
 }

@@ -20,7 +20,7 @@ internal sealed class ScoreFilter
 
     private readonly Option<string?> _status = new("--status")
     {
-        Description = $"Only ties of a status: {string.Join(", ", Statuses.Select(Language.English.Word))}. In csv, json and jsonl "
+        Description = $"Only ties with a status: {string.Join(", ", Statuses.Select(Language.English.Word))}. In csv, json and jsonl "
             + $"new is {TieStatus.Nascent}.",
         HelpName = "STATUS",
         CompletionSources = { Statuses.Select(Language.English.Word).ToArray() },
@@ -67,9 +67,9 @@ internal sealed class ScoreFilter
         if (contact is null && circle is null) return new(null, status, options.GetValue(_top));
         if (input.Owner is null)
             throw new UsageException(
-                $"{(contact is null ? "--circle" : "--contact")} is for one person's network: say whose with --owner NAME");
+                $"{(contact is null ? "--circle" : "--contact")} is for one person's network: name it with --owner NAME");
         NetworkSnapshot snapshot = await input.SnapshotAsync(records, cancellationToken, withInteractions: false)
-            ?? throw new RefusedException(input.Source.Place, "there is no interaction in it");
+            ?? throw new RefusedException(input.Source.Place, "there are no interactions in it");
         if (contact is not null)
             contacts = [PersonFinder.Of(
                 input.Source.Place, snapshot, await input.Source.MergedAsync(snapshot.Owner, cancellationToken)).Find(contact)];

@@ -22,7 +22,7 @@ internal static class SnoozeCommand
                     + "Default: 4w.",
             HelpName = "DAY",
         };
-        Command command = new("snooze", "Ask for no suggestion to reach out to somebody until a day.") { name };
+        Command command = new("snooze", "Stop suggesting somebody until a day.") { name };
         command.Add(until);
         database.AddTo(command);
         command.SetAction(async (options, cancellationToken) =>

@@ -19,7 +19,7 @@ internal static class TodayCommand
         Option<string?> since = new("--since")
         {
             Description =
-                "The day or instant since which to show changes. Default: when you last looked; for a file, a week ago.",
+                "The day or instant from which to show changes. Default: when you last looked; for a file, a week ago.",
             HelpName = "TIME",
         };
         Option<string?> calendar = new("--ics")
@@ -45,7 +45,7 @@ internal static class TodayCommand
             NetworkSnapshot? snapshot = await read.SnapshotAsync(kept, cancellationToken, presence, withInteractions: false);
             int count = top.Of(options);
             if (snapshot is null)
-                throw new RefusedException(read.Source.Place, "there is no interaction in it, so there is nothing to show");
+                throw new RefusedException(read.Source.Place, "there are no interactions in it, so there is nothing to show");
             Instant? lastLook = await LastLookAsync(read, cancellationToken);
             AsOf? before = options.GetValue(since) is { } text ? AsOf.Parse(text, read.Zone, "--since")
                 : lastLook is { } look && look < snapshot.AsOf ? new(look, look.InZone(read.Zone).Date, false)
@@ -94,7 +94,7 @@ internal static class TodayCommand
         }
         catch (SqliteStoreException e)
         {
-            context.WriteError($"when you looked could not be kept, so that changes are shown again: {e.Reason}");
+            context.WriteError($"the time of this look could not be saved, so changes will be shown again: {e.Reason}");
         }
     }
 }

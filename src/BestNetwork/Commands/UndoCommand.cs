@@ -12,7 +12,7 @@ internal static class UndoCommand
     {
         DatabaseOptions database = new();
         Command command = new("undo",
-            "Take back what you last recorded with done, log, promise or note; again for the one before.");
+            "Take back what you last recorded with done, log, promise or note; repeat it for the record before.");
         database.AddTo(command);
         command.SetAction(async (options, cancellationToken) =>
         {
@@ -30,7 +30,7 @@ internal static class UndoCommand
         OwnNetwork own, CancellationToken cancellationToken)
     {
         HandRecord last = own.Last()
-            ?? throw new RefusedException(own.Place, "nothing that was recorded by hand is left to take back");
+            ?? throw new RefusedException(own.Place, "nothing recorded by hand is left to take back");
         List<(string, (string, object)[])> said = [];
         foreach (InteractionId id in last.Interactions)
         {

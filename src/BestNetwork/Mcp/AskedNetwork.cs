@@ -102,7 +102,7 @@ internal sealed class AskedNetwork : IDisposable
         const int Most = 50;
         return top is null ? usual
             : top is >= 1 and <= Most ? top.Value
-            : throw new UsageException(FormattableString.Invariant($"top {top} is not from 1 to {Most}"));
+            : throw new UsageException(FormattableString.Invariant($"top {top} is out of range; pass 1 to {Most}"));
     }
 
     /// <summary>The number of contacts for whom a condition holds, without the owner.</summary>

@@ -31,7 +31,7 @@ internal sealed class AssistantNetworks(
     internal async ValueTask CheckAsync(CancellationToken cancellationToken)
     {
         if (input.ReadsStandardInput(options))
-            throw new UsageException("standard input carries the protocol; name a file of interactions");
+            throw new UsageException("standard input carries the protocol; name a CSV file of interactions");
         using CommandInput read = await ReadAsync(cancellationToken);
         records.Read(options, read);
         if (allowsChanges && (!read.IsDatabase || input.StatesTime(options)))

@@ -20,7 +20,7 @@ internal static class McpCommand
             Description = "Also show the assistant what is private to you: your notes, and how contact felt to you.",
         };
         Command command = new("mcp",
-            "Answer an AI assistant's questions about your network: a server of the Model Context Protocol on standard input and "
+            "Answer an AI assistant's questions about your network, as a Model Context Protocol server on standard input and "
                 + "output.");
         input.AddSourceTo(command);
         records.AddTo(command);

@@ -8,7 +8,7 @@ using RelationshipModel.Import.Csv;
 
 namespace BestNetwork.Mcp;
 
-/// <summary>Makes the JSON Schema of arguments and answers from their types.</summary>
+/// <summary>Creates the JSON Schema of arguments and answers from their types.</summary>
 internal static class ToolSchema
 {
     /// <summary>The words that an argument may be.</summary>

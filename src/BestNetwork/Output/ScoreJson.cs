@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace BestNetwork.Output;
 
-/// <summary>Writes scores as JSON: an array of objects, or an object a line.</summary>
+/// <summary>Writes scores as JSON: an array of objects, or one object per line.</summary>
 internal static class ScoreJson
 {
     internal static async Task WriteAsync(

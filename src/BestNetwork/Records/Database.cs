@@ -15,13 +15,13 @@ internal static class Database
     internal static SqliteStore Open(string place, CommandContext context, bool isReadOnly)
     {
         if (!Directory.Exists(place) && !File.Exists(place))
-            throw new RefusedException(place, "there is no such file; 'bestnetwork open' makes one from your mail and calendar");
+            throw new RefusedException(place, "there is no such file; 'bestnetwork open' creates one from your mail and calendar");
         if (SourceHint.For(place, isDatabase: true) is { } hint && !Directory.Exists(place))
             throw new RefusedException(place, hint);
         return OpenOrMake(place, context, isReadOnly);
     }
 
-    /// <summary>Opens a database, or creates it, with its folder, for its owner alone.</summary>
+    /// <summary>Opens a database, or creates it, with its folder, for its owner only.</summary>
     /// <exception cref="RefusedException">It cannot be opened.</exception>
     internal static SqliteStore OpenOrMake(string place, CommandContext context, bool isReadOnly = false)
     {

@@ -11,7 +11,7 @@ internal sealed class DatabaseOptions
 
     private readonly Option<string?> _owner = new("--owner")
     {
-        Description = "Whose network; a database of one owner needs none.",
+        Description = "Whose network; not needed for a database with one owner.",
         HelpName = "NAME",
     };
 

@@ -6,8 +6,8 @@ namespace BestNetwork.Records;
 /// ever.</summary>
 internal static class InputFile
 {
-    private const string NotRegular = "is not a regular file but a pipe, a device or a socket, which is not opened: "
-        + "save what comes out of it as a file";
+    private const string NotRegular = "is a pipe, a device or a socket, which is not opened: "
+        + "save its content as a file";
 
     /// <summary>Opens a file for reading, or a pipe that a shell handed on.</summary>
     /// <exception cref="RefusedException">It does not exist, is not a regular file or cannot be read.</exception>

@@ -34,7 +34,7 @@ internal sealed class InputOptions
     private readonly Option<string?> _interactions = new(Interactions)
     {
         Description =
-            "The CSV of interactions (.csv, .csv.gz, or - for standard input): timestamp,sender,recipient and, if you like, "
+            "The CSV of interactions (.csv, .csv.gz, or - for standard input): timestamp,sender,recipient and, optionally, "
             + "channel, "
             + "duration_minutes, depth, support, gathering, reply_to, id.",
         HelpName = "FILE",
@@ -42,24 +42,24 @@ internal sealed class InputOptions
 
     private readonly Option<bool> _sample = new("--sample")
     {
-        Description = $"Take the built-in sample instead: the network of {SampleNetwork.Owner}, as of {SampleNetwork.AsOf}.",
+        Description = $"Use the built-in sample instead: the network of {SampleNetwork.Owner}, as of {SampleNetwork.AsOf}.",
     };
 
-    private readonly Option<string?> _database = DatabaseOptions.DatabaseOption("Take the networks of this database.");
+    private readonly Option<string?> _database = DatabaseOptions.DatabaseOption("Use the networks of this database.");
 
-    private readonly Option<string> _channel = ChannelOption("The channel of rows that name none");
+    private readonly Option<string> _channel = ChannelOption("The channel of rows without one");
 
     private readonly Option<string?> _owner = new("--owner")
     {
-        Description = "Whose network. Without it everybody in the file is an owner; a database of one owner needs none.",
+        Description = "Whose network. Without it everybody in the file is an owner; not needed for a database with one owner.",
         HelpName = "NAME",
     };
 
     private readonly Option<string?> _asOf = new("--as-of")
     {
         Description =
-            "The day, month, year or instant to look from (2026-06-30, 2026-06, 2026 or 2026-06-30T18:00:00Z); all but an "
-            + "instant count to their end. "
+            "The day, month, year or instant of the answer (2026-06-30, 2026-06, 2026 or 2026-06-30T18:00:00Z); a day, "
+            + "month or year means its end. "
             + "Default: the day of the last row; for a database, today.",
         HelpName = "TIME",
     };
@@ -67,12 +67,12 @@ internal sealed class InputOptions
     private readonly Option<string> _zone = ZoneOption();
 
     private readonly Option<bool> _skipBadRows =
-        new("--skip-bad-rows") { Description = "Leave bad rows out, and report them, instead of refusing the file." };
+        new("--skip-bad-rows") { Description = "Leave out and report bad rows instead of refusing the file." };
 
     private readonly Option<bool> _sharedPresence = new("--shared-presence")
     {
         Description =
-            "Let the other rows of the file tell when a contact was last seen by others: silent to everyone, or to you.",
+            "Use the other rows of the file for when others last saw a contact: silent to everyone, or to you.",
     };
 
     private readonly Option<OutputFormat> _format = FormatOption();
@@ -100,7 +100,7 @@ internal sealed class InputOptions
         string[] formats = ["table", "csv", "json", "jsonl"];
         Option<OutputFormat> format = new("--format")
         {
-            Description = "table for people; csv, json or jsonl (an object a line) for programs.",
+            Description = "table for people; csv, json or jsonl (one object per line) for programs.",
             HelpName = string.Join('|', formats),
             CustomParser = ParsedFormat,
         };
@@ -163,7 +163,7 @@ internal sealed class InputOptions
     internal async ValueTask<CommandInput> ReadOfOwnerAsync(ParseResult options, CommandContext context,
         CancellationToken cancellationToken, bool isReadOnly = false)
     {
-        const string Unnamed = "say whose network it is with --owner NAME";
+        const string Unnamed = "name the owner of the network with --owner NAME";
         if (options.GetValue(_owner) is null && options.GetValue(_interactions) is not null) throw new UsageException(Unnamed);
         CommandInput input = await ReadAsync(options, context, cancellationToken, isReadOnly);
         if (input.Owner is not null || input.Source.Owners.Count <= 1) return input;
@@ -186,9 +186,9 @@ internal sealed class InputOptions
                 break;
             case 0:
                 throw new UsageException(
-                    "you have no network yet: 'bestnetwork open PATH' makes one from your mail, calendar, chats or address book; "
-                        + "for others say --sample, --interactions FILE (a CSV) or --db FILE");
-            case > 1: throw new UsageException("give only one of --interactions, --db and --sample");
+                    "you have no network yet: 'bestnetwork open PATH' creates one from your mail, calendar, chats or address book; "
+                        + "for another, pass --sample, --interactions FILE (a CSV) or --db FILE");
+            case > 1: throw new UsageException("pass only one of --interactions, --db and --sample");
         }
 
         DateTimeZone zone = ZoneOf(options.GetValue(_zone)!);
@@ -262,7 +262,7 @@ internal sealed class InputOptions
         foreach (SourceFault fault in log.Faults.Take(Shown))
             context.WriteError($"{At(place, fault)}: skipped: {fault.Reason}");
         string rows = log.FaultCount == 1 ? "row" : "rows";
-        string counts = string.Create(CultureInfo.InvariantCulture, $"{log.FaultCount} bad {rows} skipped, {log.RowCount} taken");
+        string counts = string.Create(CultureInfo.InvariantCulture, $"{log.FaultCount} bad {rows} skipped, {log.RowCount} read");
         context.WriteError($"{place}: {counts}");
         return log;
     }

@@ -32,7 +32,7 @@ internal static class NearNames
     ];
 
     /// <summary>
-    /// The name that was probably meant by one that is not known: the same but for case, or one of few letters; null if there is
+    /// The name that was probably meant by an unknown one: the same except for case, or one of few letters; null if there is
     /// none.
     /// </summary>
     internal static string? Meant(string name, IReadOnlyCollection<string> known)
@@ -45,8 +45,8 @@ internal static class NearNames
                 && Edits(name.ToUpperInvariant(), candidate.ToUpperInvariant()) <= MaxEdits);
     }
 
-    /// <summary>Returns the distance of two names: 0 the same but for case, 1 part of the other, then 1 + the edits; null if they
-    /// are too far apart.</summary>
+    /// <summary>Returns the distance of two names: 0 the same except for case, 1 part of the other, then 1 + the edits; null if
+    /// they are too far apart.</summary>
     private static int? Distance(string name, string candidate) =>
         name.Equals(candidate, StringComparison.OrdinalIgnoreCase) ? 0
         : candidate.Contains(name, StringComparison.OrdinalIgnoreCase)

@@ -38,7 +38,7 @@ internal sealed class OwnNetwork(
         {
             IReadOnlyList<OwnerId> owners = await store.ListOwnersAsync(cancellationToken);
             OwnerId owner = named ?? (owners is [var only] ? only
-                : throw new UsageException("say whose network it is with --owner NAME"));
+                : throw new UsageException("name the owner of the network with --owner NAME"));
             if (!owners.Contains(owner))
                 throw new RefusedException(
                     place, NearNames.Unknown(owner.Value, [.. owners.Select(static known => known.Value)]));

@@ -30,7 +30,7 @@ internal sealed class PresenceIndex
         foreach ((OwnerId owner, Interaction interaction) in interactions)
         {
             if (interaction.At < last)
-                throw new ArgumentException($"Interaction {interaction.Id} comes after a later one; give them by instant.",
+                throw new ArgumentException($"Interaction {interaction.Id} comes after a later one; pass interactions in order of their instants.",
                     nameof(interactions));
             last = interaction.At;
             index._first ??= last;

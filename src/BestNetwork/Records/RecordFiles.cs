@@ -45,11 +45,11 @@ internal sealed class RecordFiles
     private readonly Option<string?> _contacts = Named("--contacts", ContactColumns,
         "lists are separated by ;, the last state and the closeness (friend, or acquaintance now) are stated with their days");
     private readonly Option<string?> _circles =
-        Named("--circles", CircleColumns, "a row a membership; cadence such as P1M or as_it_comes");
+        Named("--circles", CircleColumns, "one row per membership; cadence such as P1M or as_it_comes");
     private readonly Option<string?> _followUps =
         Named("--follow-ups", FollowUpColumns, "by owner or contact; outcome open, kept, broken or dropped");
     private readonly Option<string?> _gatherings =
-        Named("--gatherings", GatheringColumns, "attendees separated by ;, past or to come");
+        Named("--gatherings", GatheringColumns, "attendees separated by ;, past or upcoming");
 
     internal void AddTo(Command command)
     {
@@ -62,7 +62,7 @@ internal sealed class RecordFiles
     {
         Option[] named = [_contacts, _circles, _followUps, _gatherings];
         return named.FirstOrDefault(option => options.GetResult(option) is not null) is { } given
-            ? throw new UsageException($"{given.Name} is for one person's network: say whose with --owner NAME")
+            ? throw new UsageException($"{given.Name} is for one person's network: name it with --owner NAME")
             : new();
     }
 
@@ -73,7 +73,7 @@ internal sealed class RecordFiles
             Option[] named = [_contacts, _circles, _followUps, _gatherings];
             return named.FirstOrDefault(option => options.GetResult(option) is not null) is { } given
                 ? throw new UsageException(
-                    $"with --db leave out {given.Name}: bring the file into the database with 'bestnetwork import FILE --db FILE'")
+                    $"with --db leave out {given.Name}: import the file with 'bestnetwork import FILE --db FILE'")
                 : new();
         }
 
@@ -251,7 +251,7 @@ internal sealed class RecordFiles
             Cadence = CadenceOf(row),
             Capacity = CapacityOf(row)
         };
-        return (circle, new(circle.Id, new(row.Needed("contact")), row.Date("since") ?? throw row.Fault("the since is empty"),
+        return (circle, new(circle.Id, new(row.Needed("contact")), row.Date("since") ?? throw row.Fault("since is empty"),
             row.Date("until")));
     }
 
@@ -280,12 +280,12 @@ internal sealed class RecordFiles
         row.Text("capacity") is not { } text ? null
         : int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture,
             out int capacity) ? capacity
-        : throw row.Fault($"the capacity '{text}' is not a whole number");
+        : throw row.Fault($"capacity '{text}' is not a whole number");
 
     private static FollowUp FollowUpOf(RecordTable row)
     {
         FollowUp promise = new(new(row.Needed("id")), row.Word("by", TieSide.Owner), new(row.Needed("contact")),
-            row.Time("promised") ?? throw row.Fault("the promised is empty"))
+            row.Time("promised") ?? throw row.Fault("promised is empty"))
         {
             Due = row.Date("due"),
             What = row.Text("what"),
@@ -294,20 +294,20 @@ internal sealed class RecordFiles
         FollowUpOutcome outcome = row.Word("outcome", FollowUpOutcome.Open);
         return outcome == FollowUpOutcome.Open ? promise
             : promise.Close(outcome, row.Time("closed")
-                ?? throw row.Fault($"the follow-up is {outcome.ToString().ToLowerInvariant()}, but closed, its day, is empty"));
+                ?? throw row.Fault($"the follow-up is {outcome.ToString().ToLowerInvariant()}, but the day in closed is empty"));
     }
 
     private static Gathering GatheringOf(RecordTable row)
     {
         string name = row.Needed("gathering");
-        return new(new(name), name, row.Time("at") ?? throw row.Fault("the at is empty"), row.List("attendees")
+        return new(new(name), name, row.Time("at") ?? throw row.Fault("at is empty"), row.List("attendees")
             .Select(static attendee => new ContactId(attendee)))
         {
             Place = row.Text("place"),
             Length = row.Text("hours") is not { } text ? null
                 : double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out double hours) && hours is > 0
                 and < 8784 ? Duration.FromHours(hours)
-                : throw row.Fault($"the hours '{text}' are no number of hours above 0"),
+                : throw row.Fault($"hours '{text}' is not a number above 0"),
         };
     }
 

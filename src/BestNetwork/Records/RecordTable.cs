@@ -81,7 +81,7 @@ internal sealed class RecordTable
                     string key = keyOf(read);
                     if (!lines.TryAdd(key, table._line))
                         throw table.Fault(string.Create(CultureInfo.InvariantCulture,
-                            $"'{Quoted.Short(key)}' is on line {lines[key]} already; keep one of the two rows"));
+                            $"'{Quoted.Short(key)}' is already on line {lines[key]}; keep one of the two rows"));
                     rows.Add(read);
                     taken?.Invoke(table.ListRow());
                 }
@@ -150,7 +150,7 @@ internal sealed class RecordTable
     internal string? Text(string column) =>
         _columns.TryGetValue(column, out int index) && _reader.GetString(index).Trim() is { Length: > 0 } text ? text : null;
 
-    internal string Needed(string column) => Text(column) ?? throw Fault($"the {column} is empty");
+    internal string Needed(string column) => Text(column) ?? throw Fault($"{column} is empty");
 
     internal string[] List(string column) =>
         Text(column)?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
@@ -160,13 +160,13 @@ internal sealed class RecordTable
     internal LocalDate DateOf(string column, string text) =>
         LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var date }
             ? date
-            : Bad<LocalDate>($"the {column} '{Quoted.Short(text)}' is not a day; write it as 2026-06-30");
+            : Bad<LocalDate>($"{column} '{Quoted.Short(text)}' is not a day; write it as 2026-06-30");
 
     internal Instant? Time(string column) =>
         Text(column) is not { } text ? null
         : IsoTimestamp.TryParse(text, _zone, out IsoTimestamp time) ? time.At
         : Bad<Instant>(
-            $"the {column} '{Quoted.Short(text)}' is neither a day nor an instant; write it as 2026-06-30 or 2026-06-30T18:00:00Z");
+            $"{column} '{Quoted.Short(text)}' is neither a day nor an instant; write it as 2026-06-30 or 2026-06-30T18:00:00Z");
 
     internal T Word<T>(string column, T absent, Func<string, T?>? more = null)
         where T : struct, Enum => Text(column) is { } text ? WordOf(column, text, more) : absent;
@@ -188,7 +188,7 @@ internal sealed class RecordTable
         Enum.TryParse(string.Join(',', List(column).Select(text => WordOf(column, text, more)).DefaultIfEmpty()), out T value)
             ? value : default;
 
-    /// <summary>Takes note of a fault beside which the row can be read on, so that all of a row are told at once.</summary>
+    /// <summary>Notes a fault after which the row can still be read, so that all faults of a row are reported at once.</summary>
     internal T Bad<T>(string reason)
         where T : struct
     {

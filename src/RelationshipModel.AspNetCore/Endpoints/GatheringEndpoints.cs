@@ -18,7 +18,7 @@ internal static class GatheringEndpoints
             .WithSummary("Says who will be there, whom to take time for and whom to introduce.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         group.MapGet("/gatherings/{gathering}/review", ReviewAsync).WithName("ReviewGathering")
-            .WithSummary("Says what came of a gathering.")
+            .WithSummary("Says what a gathering led to.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
     }
 

@@ -22,7 +22,7 @@ internal static class IntroductionEndpoints
         if (!areKept) return;
         group.MapGet("/introductions", ListAsync).WithName("ListIntroductions").WithSummary("Lists the introductions under way.");
         group.MapPut("/introductions/{introduction}", BeginAsync).Takes<NewIntroduction>().WithName("BeginIntroduction")
-            .WithSummary("Begins an introduction. The same one again changes nothing.");
+            .WithSummary("Begins an introduction. Repeating the request changes nothing.");
         group.MapPost("/introductions/{introduction}/steps", StepAsync).Takes<NextStep>().WithName("TakeIntroductionStep")
             .WithSummary("Takes the next step of an introduction, as of now.")
             .ProducesProblem(StatusCodes.Status404NotFound);
@@ -81,10 +81,10 @@ internal static class IntroductionEndpoints
         NextStep body = sent.Value;
         if ((body.Stage == IntroductionStage.Declined) != body.DeclinedBy.HasValue)
             throw new BadAnswerException(StatusCodes.Status400BadRequest,
-                "declinedBy says who declined: give it with the stage Declined, and with no other.");
+                "declinedBy says who declined: pass it only with the stage Declined.");
         if (body.Facts?.Count > 0 && body.Stage is not (IntroductionStage.AcceptedFirst or IntroductionStage.Accepted))
             throw new BadAnswerException(StatusCodes.Status400BadRequest,
-                "facts are what somebody who accepts lets the other know: give them with AcceptedFirst or Accepted.");
+                "facts are what a person who accepts allows the other to know: pass them only with AcceptedFirst or Accepted.");
         if (body.Facts?.Any(string.IsNullOrWhiteSpace) == true)
             throw new BadAnswerException(StatusCodes.Status400BadRequest, "facts must not contain an empty text.");
         // The id makes the meeting that is recorded the same one if this is sent again.

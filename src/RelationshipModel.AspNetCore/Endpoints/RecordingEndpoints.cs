@@ -16,10 +16,10 @@ internal static class RecordingEndpoints
     internal static void Map(RouteGroupBuilder group)
     {
         group.MapPost("/interactions", RecordAsync).Takes<IReadOnlyList<Interaction>>().WithName("RecordInteractions")
-            .WithSummary("Records interactions, all or none. One whose id is known already is passed over, "
-                + "whatever it says.");
+            .WithSummary("Records interactions, all or none. One whose id is already known is ignored, "
+                + "whatever its content.");
         group.MapPut("/interactions/{interaction}", SaveAsync).Takes<Interaction>().WithName("RecordInteraction")
-            .WithSummary("Records one interaction. Its id is the idempotency key: another one of the same id is refused.");
+            .WithSummary("Records one interaction. Its id is the idempotency key: a different one with the same id is refused.");
         group.RefuseOtherBodies("POST", "/interactions");
         group.RefuseOtherBodies("PUT", "/interactions/{interaction}");
     }
@@ -56,12 +56,12 @@ internal static class RecordingEndpoints
         if (known is null)
             throw new BadAnswerException(StatusCodes.Status409Conflict,
                 erased.IsSupersetOf(body.Contacts)
-                    ? $"Interaction {interaction} has no contact but those who were erased; it was not recorded."
+                    ? $"Interaction {interaction} has only contacts who were erased; it was not recorded."
                     : $"Interaction {interaction} was removed meanwhile; send it again.");
         return known == body || known == erased.Aggregate((Interaction?)body, static (left, contact) => left?.Without(contact))
             ? TypedResults.Ok(new RecordedAnswer(0, 1))
             : throw new BadAnswerException(StatusCodes.Status409Conflict,
-                $"A different interaction with the id {interaction} exists; give the new one another id.");
+                $"A different interaction with the id {interaction} exists; give the new one a different id.");
     }
 
     /// <summary>Records, if the interactions are not those of a source of the host's own, which is only read.</summary>

@@ -23,5 +23,5 @@ internal static class SentBody
         StatusCodes.Status415UnsupportedMediaType,
         string.IsNullOrEmpty(http.Request.ContentType)
             ? "The body has no content type; send it as application/json."
-            : "The body has another content type; send it as application/json.");
+            : "The content type of the body is not JSON; send it as application/json.");
 }

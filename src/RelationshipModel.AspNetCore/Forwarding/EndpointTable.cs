@@ -31,6 +31,6 @@ internal sealed class EndpointTable : IEndpointRouteBuilder
     internal RequestDelegate Find(string name) => _endpoints.Value.TryGetValue(name, out RequestDelegate? endpoint)
         ? endpoint
         : throw new InvalidOperationException(
-            $"There is no endpoint {name} here. Do both processes have the same version of RelationshipModel.AspNetCore, and "
-                + "does a store of this one keep what it answers?");
+            $"There is no endpoint {name} here. Check that both processes have the same version of RelationshipModel.AspNetCore, "
+                + "and that a store of this one keeps its records.");
 }

@@ -9,13 +9,13 @@ using RelationshipModel.Network;
 
 namespace RelationshipModel.AspNetCore.Forwarding;
 
-/// <summary>Answers requests that another process forwards (<see cref="IRequestForwarder"/>), by the same endpoints.</summary>
+/// <summary>Answers requests that another process forwards (<see cref="IRequestForwarder"/>), with the same endpoints.</summary>
 public static class ForwardedRequests
 {
     private static readonly string[] RequestHeaders =
         [HeaderNames.Accept, HeaderNames.AcceptLanguage, HeaderNames.ContentType, HeaderNames.IfNoneMatch];
 
-    /// <summary>Answers a request that was forwarded. The process that forwards it has stated who may call.</summary>
+    /// <summary>Answers a request that was forwarded. The process that forwards it has decided who may call.</summary>
     /// <param name="network">The network of the request's owner.</param>
     /// <param name="services">The services of a scope of a process in which <c>AddForwardedRequests()</c> was called.</param>
     /// <param name="request">The request, as <see cref="IRequestForwarder.ForwardAsync"/> was given it.</param>

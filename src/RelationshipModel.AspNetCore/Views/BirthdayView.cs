@@ -4,7 +4,7 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel.AspNetCore.Views;
 
-/// <summary>A birthday that comes up.</summary>
+/// <summary>An upcoming birthday.</summary>
 /// <param name="Contact">The contact.</param>
 /// <param name="Name">The contact's name.</param>
 /// <param name="Date">The day.</param>

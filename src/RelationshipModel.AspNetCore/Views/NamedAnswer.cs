@@ -1,6 +1,6 @@
 namespace RelationshipModel.AspNetCore.Views;
 
-/// <summary>An answer, with the names of those it is about.</summary>
+/// <summary>An answer, with the names of the people it is about.</summary>
 /// <typeparam name="T">The type of the answer.</typeparam>
 /// <param name="Answer">The answer.</param>
 /// <param name="Reasons">Its reasons, in sentences to the owner.</param>

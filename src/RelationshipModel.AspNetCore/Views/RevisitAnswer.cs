@@ -8,7 +8,7 @@ namespace RelationshipModel.AspNetCore.Views;
 /// <param name="Day">The owner's local day.</param>
 /// <param name="Suggestions">The people to reach out to, most important first.</param>
 /// <param name="Held">The people who are not suggested now, with the reasons.</param>
-/// <param name="Birthdays">The birthdays that come up.</param>
+/// <param name="Birthdays">The upcoming birthdays.</param>
 public sealed record RevisitAnswer(
     [property: JsonConverter(typeof(RelationshipJsonConverter<LocalDate>))] LocalDate Day,
     IReadOnlyList<RevisitView> Suggestions,

@@ -32,7 +32,7 @@ public sealed record TieView
     /// <summary>Gets the contact.</summary>
     public ContactId Contact { get; }
 
-    /// <summary>Gets the contact's name; the id where no record has one.</summary>
+    /// <summary>Gets the contact's name; the id if no record has a name.</summary>
     public string Name { get; }
 
     /// <summary>Gets the status.</summary>
@@ -47,7 +47,7 @@ public sealed record TieView
     /// <summary>Gets what the two have built, in hours.</summary>
     public double Bond { get; }
 
-    /// <summary>Gets how lately they were in touch: 0 to 1.</summary>
+    /// <summary>Gets how recently they were in touch: 0 to 1.</summary>
     public double Recency { get; }
 
     /// <summary>Gets how well they keep their rhythm: 0 to 1.</summary>
@@ -59,14 +59,14 @@ public sealed record TieView
     /// <summary>Gets the bond times the recency, in hours: whether they are in touch.</summary>
     public double Vitality { get; }
 
-    /// <summary>Gets the vitality times the contact's presence, in hours: whom the owner will be in contact with.</summary>
+    /// <summary>Gets the vitality times the contact's presence, in hours: with whom the owner will be in contact.</summary>
     public double Outlook { get; }
 
-    /// <summary>Gets when the last contact began; null if there was none.</summary>
+    /// <summary>Gets the instant at which the last contact began; null if there was none.</summary>
     [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant? LastContact { get; }
 
-    /// <summary>Gets how many interactions there were.</summary>
+    /// <summary>Gets the number of interactions.</summary>
     public int InteractionCount { get; }
 
     /// <summary>Gets the gap between days of contact to expect, in days.</summary>

@@ -1,6 +1,6 @@
 namespace RelationshipModel.EntityFrameworkCore.Queries;
 
-/// <summary>The row of what the owner believes of a pair of contacts.</summary>
+/// <summary>The owner's belief about a pair of contacts, as its table has it.</summary>
 /// <remarks>For reading: query it with <c>Set&lt;AcquaintanceRow&gt;()</c> of the context, which tracks no row of it.
 /// Changes go through the network.</remarks>
 public sealed class AcquaintanceRow

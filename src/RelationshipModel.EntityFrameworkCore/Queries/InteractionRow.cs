@@ -27,7 +27,7 @@ public sealed class InteractionRow
     /// for each.</summary>
     public string Contacts { get; private init; } = "";
 
-    /// <summary>Gets the number of people, the owner counted.</summary>
+    /// <summary>Gets the number of people, including the owner.</summary>
     public int HeadCount { get; private init; }
 
     /// <summary>Gets who initiated the interaction: 0 for the owner, from 1 on the place among the contacts; null if

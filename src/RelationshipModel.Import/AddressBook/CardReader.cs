@@ -6,7 +6,7 @@ namespace RelationshipModel.Import.AddressBook;
 /// <remarks>
 /// <para>
 /// Read are FN, N, NICKNAME, ORG (a name where there is no other), EMAIL, TEL, profiles (URL, X-SOCIALPROFILE),
-/// BDAY, RELATED, CATEGORIES, UID and KIND. NOTE and all else is passed over. Values may be folded,
+/// BDAY, RELATED, CATEGORIES, UID and KIND. NOTE and everything else is skipped. Values may be folded,
 /// quoted-printable and in any charset .NET knows.
 /// </para>
 /// <para>Bad input gives faults, never exceptions. Memory is bounded by <see cref="ImportLimits"/>.</para>

@@ -7,9 +7,9 @@ namespace RelationshipModel.Import.Calendar;
 /// <param name="Participation">The person's answer.</param>
 internal readonly record struct CalendarAttendee(NamedAddress Person, CalendarParticipation Participation)
 {
-    /// <summary>Whether the person is taken to come: who has not answered, is.</summary>
+    /// <summary>Whether the person is expected to come. A person who has not answered is.</summary>
     public bool IsExpected => Participation is not (CalendarParticipation.Declined or CalendarParticipation.Delegated);
 
-    /// <summary>The address and the answer; never the name.</summary>
+    /// <summary>Returns the address and the answer; never the name.</summary>
     public override string ToString() => $"{Person} ({Participation})";
 }

@@ -18,8 +18,8 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
     private bool _isAtEnd;
     private string? _note;
 
-    /// <summary>Keeps a zone that a calendar describes. If its name is that of a known zone, the name
-    /// counts for more than the rules, but for an offset or an abbreviation, which rules may change in summer.</summary>
+    /// <summary>Keeps a zone that a calendar describes. If its name is that of a known zone, the name counts for more than the
+    /// rules, except an offset or an abbreviation, which rules may change in summer.</summary>
     internal SourceFault? AddZone(CalendarScope calendar, string id, string? location,
         IReadOnlyList<CalendarObservance> observances, long line)
     {
@@ -284,7 +284,7 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
         at = default;
         if (TimeOf(draft, draft.Start!, out start) is { } fault) return fault;
         if (draft.IsAllDay && !start.IsDate) start = new(start.Local.Date.AtMidnight(), IsDate: true, IsUtc: false, null);
-        if (start.ToInstant(options.Zone) is not { } instant) return "the event's start lies outside the years 2 to 9998";
+        if (start.ToInstant(options.Zone) is not { } instant) return "the event's start is outside the years 2 to 9998";
         at = instant;
         return null;
     }
@@ -403,7 +403,7 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
                 $"the calendar has more than {limits.RecurringEvents} recurring events and changed occurrences (RecurringEvents)")
             : _kept > limits.RecurringSize
             ? FormattableString.Invariant(
-                $"what recurs or was changed in the calendar has more than {limits.RecurringSize} bytes (RecurringSize)")
+                $"the recurring and changed events of the calendar have more than {limits.RecurringSize} bytes (RecurringSize)")
             : null;
         fault = reason is null ? null : new(file, draft.Line, reason, draft.Offset);
         return reason is null;
@@ -411,9 +411,9 @@ internal sealed class CalendarEvents(string file, CalendarOptions options, Impor
 
     private string TooOften() =>
         FormattableString.Invariant(
-            $"the event recurs more than {limits.Recurrences} times (Recurrences); the further occurrences are left out");
+            $"the event recurs more than {limits.Recurrences} times (Recurrences); later occurrences are left out");
 
-    /// <summary>The times at which an event recurs, those before the window included, in no order.</summary>
+    /// <summary>The times at which an event recurs, including those before the window, unordered.</summary>
     /// <param name="series">The event.</param>
     /// <param name="faultOf">Returns the fault of its rules; to be called after the last time.</param>
     private IEnumerable<CalendarTime> Times(CalendarSeries series, out Func<string?> faultOf)

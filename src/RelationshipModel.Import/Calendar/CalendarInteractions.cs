@@ -6,8 +6,8 @@ namespace RelationshipModel.Import.Calendar;
 /// <summary>Turns events into the items of the owner's ties: an interaction once it has begun, a gathering while it is still to
 /// come.</summary>
 /// <remarks>
-/// Contacts are the organiser and the attendees who neither declined nor sent another, without the owner; the head count is of
-/// all of them. The organiser opened it; of an event that recurs, only its first occurrence. What is skipped says whether it
+/// Contacts are the organizer and the attendees who neither declined nor sent another, without the owner; the head count is of
+/// all of them. The organizer opened it; of an event that recurs, only its first occurrence. What is skipped says whether it
 /// takes back what an earlier import recorded. That the owner is not named does not: an address may be missing this time; nor
 /// that nobody is, as in a calendar without guests.
 /// </remarks>

@@ -25,13 +25,13 @@ internal sealed class CalendarOccurrence
     /// <summary>Whether it takes whole days.</summary>
     public bool IsAllDay { get; internal init; }
 
-    /// <summary>Whether it was called off.</summary>
+    /// <summary>Whether it was cancelled.</summary>
     public bool IsCancelled { get; internal init; }
 
-    /// <summary>Whether it is an occurrence of an event that recurs and not the first: nobody set it up again.</summary>
+    /// <summary>Whether it is a later occurrence of a recurring event, which nobody set up again.</summary>
     public bool IsRepeat { get; internal init; }
 
-    /// <summary>Gets the guesses that were made in reading it, for the person to check; null if there were none.</summary>
+    /// <summary>Gets the guesses that were made when it was read, for the person to check; null if there were none.</summary>
     public string? Note { get; internal init; }
 
     /// <summary>Returns the note that some guests of the event are not known, the first time that it is asked for.</summary>
@@ -77,11 +77,10 @@ internal sealed class CalendarOccurrence
     /// <summary>Gets the place; null if unknown.</summary>
     public string? Place { get; internal init; }
 
-    /// <summary>Gets the way in which people meet: video or voice where a conference or a call is given, else in
-    /// person.</summary>
+    /// <summary>Gets the way in which people meet: video or voice if a conference or a call is given, else in person.</summary>
     public Channel Channel { get; internal init; }
 
-    /// <summary>Gets the organiser; null if unknown.</summary>
+    /// <summary>Gets the organizer; null if unknown.</summary>
     public NamedAddress? Organiser { get; internal init; }
 
     /// <summary>Gets the people invited, each address once.</summary>
@@ -90,6 +89,6 @@ internal sealed class CalendarOccurrence
     /// <summary>Gets the number of expected guests whose addresses are not known.</summary>
     internal int UnknownGuests { get; init; }
 
-    /// <summary>The id and the instant; nothing private.</summary>
+    /// <summary>Returns the id and the instant; nothing private.</summary>
     public override string ToString() => $"Occurrence {Id} at {Start}";
 }

@@ -9,11 +9,11 @@ internal sealed record CalendarOptions
     /// <value>UTC by default.</value>
     public DateTimeZone Zone { get; init => field = value ?? throw new ArgumentNullException(nameof(value)); } = DateTimeZone.Utc;
 
-    /// <summary>Gets the first instant from which on occurrences are read.</summary>
+    /// <summary>Gets the instant from which occurrences are read.</summary>
     /// <value><see cref="Interaction.Earliest"/> by default.</value>
     public Instant From { get; init; } = Interaction.Earliest;
 
-    /// <summary>Gets the instant before which occurrences are read. An event that recurs for ever is expanded up to it.</summary>
+    /// <summary>Gets the instant before which occurrences are read. An event that recurs forever is expanded up to it.</summary>
     public required Instant Until { get; init; }
 
     /// <summary>

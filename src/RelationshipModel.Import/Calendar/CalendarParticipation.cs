@@ -3,7 +3,7 @@ namespace RelationshipModel.Import.Calendar;
 /// <summary>The answers of an attendee to an invitation: PARTSTAT of RFC 5545, section 3.2.12.</summary>
 internal enum CalendarParticipation
 {
-    /// <summary>Nothing yet, or nothing that is known.</summary>
+    /// <summary>No answer yet, or an unknown one.</summary>
     NeedsAction = 0,
 
     /// <summary>Yes.</summary>

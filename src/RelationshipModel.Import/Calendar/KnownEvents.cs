@@ -7,7 +7,7 @@ namespace RelationshipModel.Import.Calendar;
 
 /// <summary>
 /// Remembers which versions of which calendar events were imported, so that a newer copy corrects what is known, an older one
-/// changes nothing, and two meetings that a program gave the same id stay two.
+/// changes nothing, and two meetings to which a program gave the same id stay separate.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -19,7 +19,7 @@ namespace RelationshipModel.Import.Calendar;
 /// </remarks>
 public sealed class KnownEvents
 {
-    /// <summary>The default of the number of events to remember: 1,000,000, some 100 MB.</summary>
+    /// <summary>The default number of events to remember: 1,000,000, some 100 MB.</summary>
     public const int DefaultCapacity = 1_000_000;
 
     private const uint Format = 0x31564552; // "REV1"
@@ -35,7 +35,7 @@ public sealed class KnownEvents
         (int Calendar, string Uid, Instant Start), (KnownMeeting Meeting, KnownMeeting Copy)> _series = [];
     private string? _file;
 
-    /// <summary>Remembers nothing yet.</summary>
+    /// <summary>Creates an empty memory of events.</summary>
     /// <param name="capacity">The number of events to remember, 0 or more. For others, the copy read last counts.</param>
     /// <exception cref="ArgumentOutOfRangeException">The capacity is negative.</exception>
     public KnownEvents(int capacity = DefaultCapacity)
@@ -47,7 +47,7 @@ public sealed class KnownEvents
     /// <summary>Gets the number of events that are remembered.</summary>
     public int Count => _revisions.Count;
 
-    /// <summary>Returns the id of the recurring event that an id names an occurrence of.</summary>
+    /// <summary>Returns the id of the recurring event of which an id names an occurrence.</summary>
     /// <param name="eventId">The id of an event, an interaction or a gathering.</param>
     /// <returns>The id of the recurring event; null if the id is not that of an occurrence.</returns>
     public static string? SeriesOf(string eventId)

@@ -87,7 +87,7 @@ internal sealed record RecurrenceRuleText(string Text, string? Fault)
             ? [.. listed.Split(',').Select(static month =>
                 int.TryParse(month, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0)] : null;
         if (months is not null && parts.ContainsKey("BYSETPOS"))
-            return Faulty("the recurrence rule has BYSETPOS beside BYYEARDAY and BYMONTH, which is not supported and may change "
+            return Faulty("the recurrence rule has BYSETPOS with BYYEARDAY and BYMONTH, which is not supported and may change "
                 + "its dates");
         foreach ((string name, string value) in parts)
         {

@@ -17,7 +17,7 @@ internal static partial class ZoneName
         TzdbDateTimeZoneSource.Default.WindowsMapping.PrimaryMapping
             .ToFrozenDictionary(static zone => zone.Key, static zone => zone.Value, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The zones by the last part of their id, in which a name of a city or region may be recognised.</summary>
+    /// <summary>The zones by the last part of their id, in which a name of a city or region may be recognized.</summary>
     private static readonly FrozenDictionary<string, string[]> Cities = DateTimeZoneProviders.Tzdb.Ids
         .Where(static id => id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc/", StringComparison.Ordinal))
         .GroupBy(static id => Words(id[(id.LastIndexOf('/') + 1)..]), StringComparer.Ordinal)

@@ -194,7 +194,7 @@ internal sealed class AppleMessagesReader(DbConnection connection, ChatContext c
         if (person is { } known && !others.Exists(other => other.Address == known.Address)) others.Add(known);
     }
 
-    /// <summary>Makes the same id as other programs' exports of the message give.</summary>
+    /// <summary>Creates the same id as other programs' exports of the message give.</summary>
     private string IdOf(Instant at, NamedAddress? sender, List<NamedAddress> others, string kind)
     {
         long second = at.ToUnixTimeSeconds();

@@ -19,7 +19,7 @@ internal sealed record ChatEpisode(string Id, Instant At, Channel Channel)
     /// <summary>Gets the length; zero for a call that nobody answered, null if it is not known.</summary>
     internal Duration? Length { get; init; }
 
-    /// <summary>Makes an interaction of it: the owner's with all other members, anybody else's with its sender alone.</summary>
+    /// <summary>Creates an interaction of it: the owner's with all other members, anybody else's with its sender alone.</summary>
     internal ImportItem ToItem(string file, long line, Instant asOf)
     {
         if (At < Interaction.Earliest || At > Interaction.Latest)

@@ -5,7 +5,7 @@ using RelationshipModel.Import.Text;
 
 namespace RelationshipModel.Import.Chats;
 
-/// <summary>Reads a channel of Discord as DiscordChatExporter writes it in JSON: one file a channel.</summary>
+/// <summary>Reads a channel of Discord as DiscordChatExporter writes it in JSON: one file per channel.</summary>
 internal sealed class DiscordReader
 {
     private const string Service = "discord";

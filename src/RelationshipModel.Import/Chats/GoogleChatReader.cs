@@ -102,7 +102,7 @@ internal sealed class GoogleChatReader
         if (skip == 0 && (id is null || TimeOf(sent) is not { } known || (at = known) == default))
         {
             _chat.AddFault(line, sent is null ? "the message has no created_date, or no message_id"
-                : $"'{Quoted.Short(sent)}' is not a time that is read");
+                : $"'{Quoted.Short(sent)}' is not a time that can be read");
             return;
         }
 

@@ -46,7 +46,7 @@ internal sealed class GoogleVoiceReader(Stream source, ChatContext context, Canc
             yield return context.Fault(1, new ChatThread(context.File, context.Options).FullReason, endsReading: true);
     }
 
-    /// <summary>Takes note of a tag. True where a name follows.</summary>
+    /// <summary>Notes a tag. Returns true if a name follows.</summary>
     private bool Open(MarkupSource page)
     {
         string kind = page.Attribute("class");

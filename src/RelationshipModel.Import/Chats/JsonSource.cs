@@ -81,7 +81,7 @@ internal sealed class JsonSource
     /// <summary>Goes to the next element of the array that is open. False at its end.</summary>
     internal bool NextElement() => Read() && Type != JsonTokenType.EndArray;
 
-    /// <summary>Goes to the next object in the array that is open, and enters it; other elements are passed over. False at its
+    /// <summary>Goes to the next object in the array that is open, and enters it; other elements are skipped. False at its
     /// end.</summary>
     internal bool NextObject()
     {
@@ -97,7 +97,7 @@ internal sealed class JsonSource
     /// <summary>Whether the name of the property or the text is this one.</summary>
     internal bool Is(ReadOnlySpan<byte> text) => Value.SequenceEqual(text);
 
-    /// <summary>Passes over the value of the property, or over what is left of the value that just began.</summary>
+    /// <summary>Skips the value of the property, or the rest of the value that just began.</summary>
     internal void Skip()
     {
         if (Type == JsonTokenType.PropertyName && !Read()) return;
@@ -130,7 +130,7 @@ internal sealed class JsonSource
     }
 
     /// <summary>Reads the value of the property as a whole number, also where it is written as text; null for anything else,
-    /// which is passed over.</summary>
+    /// which is skipped.</summary>
     internal long? Number()
     {
         if (!Read()) return null;
@@ -141,7 +141,7 @@ internal sealed class JsonSource
         return null;
     }
 
-    /// <summary>Reads the value of the property as true or false; false for anything else, which is passed over.</summary>
+    /// <summary>Reads the value of the property as true or false; false for anything else, which is skipped.</summary>
     internal bool Flag()
     {
         if (!Read()) return false;

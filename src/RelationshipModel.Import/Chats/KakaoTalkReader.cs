@@ -16,7 +16,7 @@ internal sealed partial class KakaoTalkReader
     /// <summary>The part of a line that is looked at: date, time, sender, and what KakaoTalk writes of calls.</summary>
     private const int MaxHead = 1024;
 
-    private const string NoTime = "no line with a day that is read stands above the message, or its time is not read";
+    private const string NoTime = "no line above the message has a day that can be read, or its time cannot be read";
 
     private static readonly string[] Deleted =
         ["삭제된 메시지입니다", "메시지가 삭제되었습니다", "채팅방 관리자가 메시지를 가렸습니다", "This message was deleted", "Message deleted"];

@@ -31,7 +31,7 @@ internal sealed partial class LineReader
     internal IEnumerable<ImportItem> Read()
     {
         LocalDate? day = null, next = null;
-        string reason = "no line with a day that is read stands above the message";
+        string reason = "no line above the message has a day that can be read";
         string? dayLine = null;
         bool isQuoted = false;
         while (_lines.Next(out ReadOnlySpan<byte> bytes))

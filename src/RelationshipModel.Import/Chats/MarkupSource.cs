@@ -54,7 +54,7 @@ internal sealed class MarkupSource : IDisposable
     internal string? Fault { get; private set; }
 
     /// <summary>Reads up to the next tag or text. False at the end.</summary>
-    /// <param name="withTexts">Whether texts that are not blank are given, and not passed over.</param>
+    /// <param name="withTexts">Whether texts that are not blank are returned, not skipped.</param>
     internal bool Next(bool withTexts = false)
     {
         while (Fault is null)

@@ -119,7 +119,7 @@ internal sealed partial class SignalExportReader
             message.Seconds = Number(call.Groups["s"].Value) + (60 * Number(call.Groups["m"].Value));
     }
 
-    /// <summary>Whether the value of the property says anything; it is passed over.</summary>
+    /// <summary>Whether the value of the property says anything; it is skipped.</summary>
     private bool HasValue()
     {
         if (!_json.Read()) return false;

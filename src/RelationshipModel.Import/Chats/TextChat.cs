@@ -47,7 +47,7 @@ internal sealed class TextChat(ChatContext context, string service)
 
     internal IEnumerable<ImportItem> Items() => context.Owner.Items(_chat, context, FindOwner, WithIds);
 
-    /// <summary>Makes the ids of chat, minute, sender, and number of the message within the minute, so that a message in two
+    /// <summary>Creates the ids of chat, minute, sender, and number of the message within the minute, so that a message in two
     /// exports is one.</summary>
     private IEnumerable<ImportItem> WithIds()
     {

@@ -179,7 +179,7 @@ internal sealed class WhatsAppReader
 
     /// <summary>
     /// Returns the order of the dates: the stated one, or the one in which all of them exist, follow one another and have passed.
-    /// Null if that is said of two orders and they differ.
+    /// Null if that is said about two orders and they differ.
     /// </summary>
     private DateOrder? OrderOf()
     {

@@ -7,7 +7,7 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Import.Csv;
 
-/// <summary>The interactions of a file, as the network of each of its persons has them.</summary>
+/// <summary>The interactions of a file, as they are in the network of each person it names.</summary>
 /// <remarks>
 /// <para>
 /// In the sender's network an interaction has all its recipients as contacts and the owner as initiator. In the network of a
@@ -16,7 +16,7 @@ namespace RelationshipModel.Import.Csv;
 /// </para>
 /// <para>
 /// Rows that share id, instant and sender are one interaction; they must agree in everything but the recipient. Rows without an
-/// id are interactions of their own, with an id made of their line in the file that begins as no given id does.
+/// id are separate interactions, with an id made from their line, which begins as no given id does.
 /// </para>
 /// <para>Immutable once read; safe to share between threads.</para>
 /// </remarks>
@@ -55,8 +55,8 @@ public sealed class CsvInteractions
     /// <summary>Gets the number of those that repeat the id and the recipient of an earlier row, and add nothing.</summary>
     public int RepeatedRowCount { get; private set; }
 
-    /// <summary>Gets what may be meant otherwise than it was read, one note for each kind, at the first such row: rows without
-    /// an id that look like one interaction, and names that look like several.</summary>
+    /// <summary>Gets notes on rows that may mean something other than was read, one note for each kind, at the first such row:
+    /// rows without an id that look like one interaction, and names that look like several.</summary>
     public IReadOnlyList<SourceFault> Notes => _notes.Value;
 
     /// <summary>Gets the number of interactions.</summary>
@@ -65,7 +65,7 @@ public sealed class CsvInteractions
     /// <summary>Gets all persons named, in ordinal order.</summary>
     public IReadOnlyList<string> Persons { get; private set; } = [];
 
-    /// <summary>Gets the instant at which the last interaction began; null if not found.</summary>
+    /// <summary>Gets the instant at which the last interaction began; null if there are no interactions.</summary>
     public Instant? Last => Count == 0 ? null : _episodes[At(Count - 1)].At;
 
     /// <summary>Reads a file.</summary>
@@ -77,9 +77,9 @@ public sealed class CsvInteractions
     /// rows are left out and counted. A fault that ends reading ends it either way.
     /// </param>
     /// <param name="lastingIds">
-    /// False (the default): rows without an id get one of their line, which is theirs in this file alone. True: one of what they
-    /// say, so that a row that stands in two files, or in the same file again when it has grown, is the same interaction. Rows of
-    /// one file that say the same stay apart.
+    /// False (the default): the id of a row without one is made from its line, and is valid only for this file. True: it is made
+    /// from its content, so that a row in two files, or in the same file after it has grown, is the same interaction. Equal rows
+    /// of one file stay separate.
     /// </param>
     /// <exception cref="IOException">The source cannot be read.</exception>
     public static CsvInteractions Read(
@@ -115,8 +115,8 @@ public sealed class CsvInteractions
     /// <summary>Whether the file names a person.</summary>
     public bool Names(string person) => _numbers.ContainsKey(person);
 
-    /// <summary>All interactions as each of their persons has them, by instant and then ordinally by id; of one
-    /// interaction the sender's comes first.</summary>
+    /// <summary>Returns all interactions as each of their persons has them, by instant and then ordinally by id; for each
+    /// interaction, the sender's comes first.</summary>
     /// <param name="before">The instant before which they began; null for all.</param>
     public IEnumerable<(OwnerId Owner, Interaction Interaction)> All(Instant? before = null)
     {
@@ -133,8 +133,8 @@ public sealed class CsvInteractions
         }
     }
 
-    /// <summary>The interactions in one person's network, by instant and then ordinally by id. Empty for a
-    /// person the file does not name.</summary>
+    /// <summary>Returns the interactions in one person's network, by instant and then ordinally by id. Empty for a person whom
+    /// the file does not name.</summary>
     /// <param name="owner">The person.</param>
     /// <param name="before">The instant before which they began; null for all.</param>
     public IEnumerable<Interaction> Of(OwnerId owner, Instant? before = null)
@@ -346,7 +346,7 @@ public sealed class CsvInteractions
                     + $"each; give the rows of one meeting or message the same id, so that they count as contact of all"));
         if (list is not null)
             yield return new(file, firstList,
-                $"'{Quoted.Short(list)}' is read as one name; for several recipients write a row for each, all with the same id");
+                $"'{Quoted.Short(list)}' is read as one name; for several recipients, write a row for each, all with the same id");
     }
 
     /// <summary>The places of each person's interactions, in the order of all: a list of starts, and the lists end to

@@ -2,10 +2,10 @@ using NodaTime;
 
 namespace RelationshipModel.Import.Csv;
 
-/// <summary>The options of reading a CSV of interactions. Immutable.</summary>
+/// <summary>The options for reading a CSV of interactions. Immutable.</summary>
 public sealed record InteractionCsvOptions
 {
-    /// <summary>Gets the way in which an interaction took place where its row does not say.</summary>
+    /// <summary>Gets the channel of an interaction whose row does not state it.</summary>
     /// <value><see cref="Channel.Message"/> by default.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is not a channel.</exception>
     public Channel Channel

@@ -19,11 +19,11 @@ namespace RelationshipModel.Import.Csv;
 /// doubled; lines end in LF, CRLF or CR; empty lines are not rows. It is UTF-8, or UTF-16 or UTF-32 with a byte order
 /// mark, and may be compressed with gzip.
 /// </para>
-/// <para>Not safe for use by several threads at once. Memory grows with the number of different names alone.</para>
+/// <para>Not safe for use by several threads at once. Memory grows only with the number of different names.</para>
 /// </remarks>
 internal sealed class InteractionCsvReader : IDisposable
 {
-    /// <summary>The maximum length of a row: in characters, line breaks included.</summary>
+    /// <summary>The maximum length of a row: in characters, including line breaks.</summary>
     public const int MaxRowLength = (4 * 1024 * 1024) - 2;
 
     private const double MaxMinutes = 60_000_000;
@@ -39,7 +39,7 @@ internal sealed class InteractionCsvReader : IDisposable
     private int _nextLine = 1;
     private bool _ended;
 
-    /// <summary>Reads bytes. The stream stays open.</summary>
+    /// <summary>Creates a reader of bytes. The stream stays open.</summary>
     /// <param name="source">The CSV, plain or compressed with gzip.</param>
     /// <param name="file">The name of the file, for faults.</param>
     /// <param name="options">The options; null for the defaults.</param>
@@ -48,7 +48,7 @@ internal sealed class InteractionCsvReader : IDisposable
     {
     }
 
-    /// <summary>Reads text. The reader stays open.</summary>
+    /// <summary>Creates a reader of text. The text reader stays open.</summary>
     /// <param name="source">The CSV.</param>
     /// <param name="file">The name of the file, for faults.</param>
     /// <param name="options">The options; null for the defaults.</param>
@@ -76,10 +76,10 @@ internal sealed class InteractionCsvReader : IDisposable
     /// <summary>Gets the fault of the row just read; null if it is sound.</summary>
     public SourceFault? Fault { get; private set; }
 
-    /// <summary>Gets the row just read. Meaningless where it has a <see cref="Fault"/>.</summary>
+    /// <summary>Gets the row just read. Meaningless if it has a <see cref="Fault"/>.</summary>
     public InteractionCsvRow Row { get; private set; }
 
-    /// <summary>Reads the next row. False at the end.</summary>
+    /// <summary>Reads the next row. Returns false at the end.</summary>
     /// <exception cref="IOException">The source cannot be read.</exception>
     public bool Read()
     {
@@ -199,7 +199,7 @@ internal sealed class InteractionCsvReader : IDisposable
         InteractionCsvColumns columns = _columns!;
         if (csv.RowFieldCount != columns.Count)
             return string.Create(CultureInfo.InvariantCulture,
-                $"the row has {csv.RowFieldCount} fields where the header has {columns.Count}");
+                $"the row has {csv.RowFieldCount} fields but the header has {columns.Count}");
         if (Field(columns.Timestamp).IsWhiteSpace()) return "the timestamp is empty";
         if (IsoTimestamp.Fault(Field(columns.Timestamp), _options.Zone, out IsoTimestamp timestamp) is { } badTime)
             return badTime;

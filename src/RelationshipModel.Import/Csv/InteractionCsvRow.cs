@@ -14,7 +14,7 @@ internal readonly record struct InteractionCsvRow
     /// <summary>Gets the person who opened it. Equal names of one reader are the same string.</summary>
     public required string Sender { get; init; }
 
-    /// <summary>Gets the person it was opened to; never the sender.</summary>
+    /// <summary>Gets the person to whom it was opened; never the sender.</summary>
     public required string Recipient { get; init; }
 
     /// <summary>Gets the way in which it took place.</summary>

@@ -24,7 +24,7 @@ internal sealed class BirthdayOrder(DateOrder? stated, ContactColumns columns, b
     internal static AnnualDate? ReadAlone(string text) => BirthdayText.Iso(text)
         ?? new BirthdayOrder(null, new(), isOutlook: false).Read(text.Trim());
 
-    /// <summary>Takes note of a birthday.</summary>
+    /// <summary>Notes a birthday.</summary>
     internal void Add(string text)
     {
         if (!TryNumbers(text, out Numbers numbers) || numbers.IsYearFirst || numbers.IsNone) return;

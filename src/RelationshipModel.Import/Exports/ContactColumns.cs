@@ -26,7 +26,7 @@ public sealed record ContactColumns
     /// Empty by default.</summary>
     public IReadOnlyList<string> BirthdayPatterns { get; init; } = [];
 
-    /// <summary>Gets the columns that hold the organisation.</summary>
+    /// <summary>Gets the columns that hold the organization.</summary>
     public IReadOnlyList<string> Organisation { get; init; } = [];
 
     /// <summary>Gets the columns that hold categories or labels.</summary>

@@ -28,9 +28,9 @@ internal sealed class ExportedMessage
     /// <summary>Gets whether the owner took part, though the export does not show by which address.</summary>
     internal bool IsWithOwner { get; set; }
 
-    /// <summary>Gets why it counts for nothing, so that nothing else is known of it; null for any other message.</summary>
+    /// <summary>Gets why it does not count, in which case nothing else is known about it; null for any other message.</summary>
     public SkipReason? Reason { get; internal init; }
 
-    /// <summary>The id and the instant; nothing private.</summary>
+    /// <summary>Returns the id and the instant; nothing private.</summary>
     public override string ToString() => $"Message {Id} at {At}";
 }

@@ -44,7 +44,7 @@ internal sealed class ZipFiles(Stream source, string file, ImportLimits limits) 
         }
         catch (Exception e) when (IsDamage(e))
         {
-            reason = "this file of the archive is damaged, encrypted or packed in a way that is not read";
+            reason = "this file of the archive is damaged, encrypted or packed in a way that is not supported";
             return null;
         }
     }
@@ -57,7 +57,7 @@ internal sealed class ZipFiles(Stream source, string file, ImportLimits limits) 
 
     private string? OpenArchive()
     {
-        if (!source.CanSeek) return "a zip archive is read from its end: give a stream that can go back, such as a file";
+        if (!source.CanSeek) return "a zip archive is read from its end: pass a stream that can seek, such as a file";
         try
         {
             _archive = new(source, ZipArchiveMode.Read, leaveOpen: true);

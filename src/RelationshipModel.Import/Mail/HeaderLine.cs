@@ -7,8 +7,8 @@ internal static class HeaderLine
 {
     private const int MaxNameLength = 128;
 
-    /// <summary>The names that begin headers, but for <c>X-</c>, <c>Content-</c>, <c>List-</c>, <c>Resent-</c> and
-    /// <c>ARC-</c>, with their fields.</summary>
+    /// <summary>The names that begin headers, except <c>X-</c>, <c>Content-</c>, <c>List-</c>, <c>Resent-</c> and <c>ARC-</c>,
+    /// with their fields.</summary>
     private static readonly (byte[] Name, HeaderField Field)[][] ByLength = Table(
         ("from", HeaderField.From), ("sender", HeaderField.Sender), ("reply-to", HeaderField.ReplyTo), ("to", HeaderField.To),
         ("cc", HeaderField.Cc),

@@ -54,7 +54,7 @@ internal static class MachineAddress
                 ? domain.StartsWith(known, StringComparison.Ordinal) : domain == known);
     }
 
-    /// <summary>Whether the address is one that Google gives to calendars, rooms, birthdays and organisers it does not
+    /// <summary>Whether the address is one that Google gives to calendars, rooms, birthdays and organizers it does not
     /// know.</summary>
     internal static bool IsCalendar(PersonAddress address) =>
         address.Value[(address.Value.LastIndexOf('@') + 1)..] is var host

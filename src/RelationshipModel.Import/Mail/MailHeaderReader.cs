@@ -9,7 +9,7 @@ using RelationshipModel.Import.Text;
 
 namespace RelationshipModel.Import.Mail;
 
-/// <summary>Makes a message of the fields of its header.</summary>
+/// <summary>Creates a message of the fields of its header.</summary>
 internal sealed partial class MailHeaderReader(ImportLimits limits)
 {
     /// <summary>Dates before the first e-mail are those of a clock that was never set.</summary>

@@ -71,7 +71,7 @@ internal sealed class MailInteractions(OwnerAddresses owner, Instant asOf, MailT
     }
 
     /// <summary>
-    /// A message that somebody sent on unchanged is theirs, but for the owner's own copies: those sent on to the owner's other
+    /// A message that somebody forwarded unchanged is theirs, except the owner's own copies: those sent on to the owner's other
     /// mailbox, and those that were addressed to the owner from the first.
     /// </summary>
     private MailMessage AsResent(MailMessage message)

@@ -3,7 +3,7 @@ namespace RelationshipModel.Import.Mail;
 /// <summary>The ways in which a message was sent, by its header fields.</summary>
 internal enum MailKind
 {
-    /// <summary>Nothing says that anybody but a person sent it to people.</summary>
+    /// <summary>Nothing suggests that it is not from a person to people.</summary>
     Personal = 0,
 
     /// <summary>Through a mailing list (RFC 2369, RFC 2919).</summary>

@@ -48,6 +48,6 @@ internal sealed class MailMessage
     /// <summary>Gets what the owner may want to check about the mailbox; null for nothing.</summary>
     internal string? Note { get; set; }
 
-    /// <summary>The id and the instant; nothing private.</summary>
+    /// <summary>Returns the id and the instant; nothing private.</summary>
     public override string ToString() => $"Mail {Id} at {At} ({Kind})";
 }

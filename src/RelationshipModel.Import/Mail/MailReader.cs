@@ -1,13 +1,13 @@
 namespace RelationshipModel.Import.Mail;
 
-/// <summary>Reads the headers of e-mails, one message at a time. Bodies are passed over: neither kept nor parsed.</summary>
+/// <summary>Reads the headers of e-mails, one message at a time. Bodies are skipped: neither kept nor parsed.</summary>
 /// <remarks>
 /// Bad input gives faults, never exceptions. Memory is bounded by <see cref="ImportLimits"/>, whatever the size of the file.
 /// A reader holds no state; a sequence it gives must be enumerated by one thread at a time, once.
 /// </remarks>
 internal static class MailReader
 {
-    /// <summary>Reads a mailbox in any of the mbox formats (RFC 4155 and its kin).</summary>
+    /// <summary>Reads a mailbox in any of the mbox formats (RFC 4155 and its variants).</summary>
     /// <param name="source">The mailbox. It stays open.</param>
     /// <param name="file">Its name, for faults.</param>
     /// <param name="limits">The limits; null for the defaults.</param>

@@ -5,17 +5,17 @@ using NodaTime;
 namespace RelationshipModel.Import.People;
 
 /// <summary>
-/// Remembers what earlier imports learned of people: which addresses the owner's address book has on one card, so that an address
-/// seen in a later import is known to be of the same person; and which names they gave, so that a newer name corrects an imported
-/// one and never one that the owner wrote.
+/// Remembers what earlier imports learned about people: which addresses the owner's address book has on one card, so that an
+/// address seen in a later import is known to be of the same person; and which names they gave, so that a newer name corrects an
+/// imported one and never one that the owner wrote.
 /// </summary>
 /// <remarks>
-/// Keep one for each owner from import to import, and give it to each <see cref="PeopleIndex"/>. It holds hashes keyed by a
-/// secret of its own; no names, no addresses. Not safe for use by several threads at once.
+/// Keep one for each owner between imports, and pass it to each <see cref="PeopleIndex"/>. It holds hashes keyed by a secret of
+/// its own; no names, no addresses. Not safe for use by several threads at once.
 /// </remarks>
 public sealed class KnownPeople
 {
-    /// <summary>The number of addresses that are remembered at most.</summary>
+    /// <summary>The maximum number of addresses that are remembered.</summary>
     public const int MaxAddresses = 1_000_000;
 
     private const uint Format = 0x314C5050; // "PPL1"
@@ -25,7 +25,7 @@ public sealed class KnownPeople
     private readonly Dictionary<ulong, Place> _addresses = [];
     private readonly Dictionary<ulong, Named> _names = [];
 
-    /// <summary>Remembers nothing yet.</summary>
+    /// <summary>Creates an empty memory of people.</summary>
     public KnownPeople()
         : this(RandomNumberGenerator.GetBytes(SecretLength))
     {

@@ -5,6 +5,6 @@ namespace RelationshipModel.Import.People;
 /// <param name="Name">The name; null if none is written.</param>
 public readonly record struct NamedAddress(PersonAddress Address, string? Name = null)
 {
-    /// <summary>The address; never the name.</summary>
+    /// <summary>Returns the address; never the name.</summary>
     public override string ToString() => Address.ToString();
 }

@@ -1,6 +1,6 @@
 namespace RelationshipModel.Import.People;
 
-/// <summary>The addresses, telephone numbers and names by which the owner is recognised.</summary>
+/// <summary>The addresses, telephone numbers and names by which the owner is recognized.</summary>
 internal sealed class OwnerAddresses
 {
     private readonly HashSet<PersonAddress> _addresses = [];

@@ -7,8 +7,8 @@ using RelationshipModel.Import.Mail;
 namespace RelationshipModel.Import.People;
 
 /// <summary>
-/// Guesses whose records files of mail and calendars are: who sent what lies in folders of sent mail, else who takes part in
-/// nearly everything. Add the files, then ask.
+/// Guesses whose mail and calendars the files are: the person who sent what is in folders of sent mail, or else who takes part in
+/// nearly everything. Add the files, then read the properties.
 /// </summary>
 public sealed partial class OwnerGuess
 {
@@ -33,7 +33,7 @@ public sealed partial class OwnerGuess
             .ThenBy(static pair => pair.Key, StringComparer.Ordinal).Take(MaxCandidates).Select(static pair => pair.Key),
     ];
 
-    /// <summary>Gets whether no other address comes near.</summary>
+    /// <summary>Whether no other address comes close.</summary>
     public bool IsClear
     {
         get
@@ -47,10 +47,10 @@ public sealed partial class OwnerGuess
         }
     }
 
-    /// <summary>Looks through a file: a mailbox, a message, a calendar, or an archive or compressed file with
-    /// these in it. Ignores others.</summary>
+    /// <summary>Examines a file: a mailbox, a message, a calendar, or an archive or compressed file with these in it. Ignores
+    /// others.</summary>
     /// <param name="stream">The file. It is left open.</param>
-    /// <param name="name">The name of the file, with its folder, which may tell that it holds sent mail.</param>
+    /// <param name="name">The name of the file, with its folder, which may show that it holds sent mail.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="InvalidDataException">The archive or compressed file is damaged.</exception>
     public void Add(Stream stream, string name, CancellationToken cancellationToken = default)

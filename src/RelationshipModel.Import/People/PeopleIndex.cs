@@ -3,14 +3,14 @@ using RelationshipModel.Merging;
 
 namespace RelationshipModel.Import.People;
 
-/// <summary>Gathers who was seen under which address and name, makes contacts of them, and
-/// proposes who may be one person.</summary>
+/// <summary>Collects the people seen and their addresses and names, makes contacts of them, and proposes who may be one
+/// person.</summary>
 /// <remarks>Contacts with the same address are one from the start. Not safe for use by several threads at once. Memory grows
 /// with the number of people.</remarks>
 public sealed class PeopleIndex
 {
-    /// <summary>The similarity of names from which on two contacts are proposed as one.</summary>
-    /// <value>0.92: the same words but for a letter or two.</value>
+    /// <summary>The similarity of names from which two contacts are proposed as one.</summary>
+    /// <value>0.92: the same words except for a letter or two.</value>
     public const double DefaultSimilarity = .92;
 
     /// <summary>The maximum number of proposals, not counting those of one card; others are counted in <see
@@ -45,7 +45,7 @@ public sealed class PeopleIndex
     /// <summary>Gets the number of contacts that were seen.</summary>
     public int Count => _seen.Count;
 
-    /// <summary>Takes note of the people of an item.</summary>
+    /// <summary>Adds the people of an item.</summary>
     public void Add(ImportItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
@@ -60,7 +60,7 @@ public sealed class PeopleIndex
         }
     }
 
-    /// <summary>Takes note of a contact who is known already.</summary>
+    /// <summary>Adds a contact who is already known.</summary>
     public void Add(Contact contact)
     {
         ArgumentNullException.ThrowIfNull(contact);
@@ -77,7 +77,7 @@ public sealed class PeopleIndex
     /// </summary>
     public IEnumerable<Contact> Contacts() => Ordered().Select(pair => ContactOf(pair.Key, pair.Value));
 
-    /// <summary>The contact seen under an id; null if none was.</summary>
+    /// <summary>Returns the contact seen under an id; null if not found.</summary>
     public Contact? Find(ContactId id) => _seen.TryGetValue(id, out Seen? seen) ? ContactOf(id, seen) : null;
 
     /// <summary>
@@ -86,13 +86,13 @@ public sealed class PeopleIndex
     /// </summary>
     /// <param name="merges">The decisions of the owner.</param>
     /// <param name="asOf">The instant of the proposals.</param>
-    /// <param name="similarity">The similarity of names from which on two are proposed, 0 to 1. One word alone, such as a
-    /// first name, proposes nobody.</param>
+    /// <param name="similarity">The similarity of names from which two are proposed, 0 to 1. A single word, such as a first name,
+    /// proposes nobody.</param>
     /// <returns>The proposals, the surest first; at most <see cref="MaxProposals"/>, and those of one card. A person decides,
     /// by <see cref="Merges.Accept"/> or <see cref="Merges.Decline"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The similarity is not a number from 0 to 1.</exception>
     /// <remarks>
-    /// Who bears one name is proposed as one with the first who does, not with each other; of more than
+    /// Contacts with one name are each proposed with the first of them, not with each other; of more than
     /// <see cref="MaxContactsOfAName"/> the others are left out. Two names are compared if they share the first three letters of
     /// a word that at most 2,000 names begin with.
     /// </remarks>

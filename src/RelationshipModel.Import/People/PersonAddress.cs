@@ -3,10 +3,10 @@ using System.Text;
 
 namespace RelationshipModel.Import.People;
 
-/// <summary>An address by which a person is recognised: e-mail, web profile, telephone or another URI, in one spelling.</summary>
+/// <summary>An address by which a person is recognized: e-mail, web profile, telephone or another URI, in one spelling.</summary>
 /// <remarks>
 /// <para>
-/// Two spellings of an e-mail address are the same where they differ in case, in what follows a <c>+</c> in the local part (a
+/// Two spellings of an e-mail address are the same if they differ only in case, in what follows a <c>+</c> in the local part (a
 /// subaddress, RFC 5233), in a final dot or the encoding of the domain (<c>bücher.example</c>, <c>xn--bcher-kva.example</c>), or,
 /// at gmail.com and googlemail.com alone, in dots of the local part and in which of the two domains it is. RFC 5321 lets a host
 /// tell local parts apart by case; none that people write to does. Quotes around a local part that needs none do not matter.
@@ -39,7 +39,7 @@ public readonly partial record struct PersonAddress : IComparable<PersonAddress>
     /// <summary>Whether it is an e-mail address.</summary>
     public bool IsEmail { get; }
 
-    /// <summary>Gets the id under which what is read of this address is kept.</summary>
+    /// <summary>Gets the id under which the records of this address are kept.</summary>
     public ContactId Id => new(Value);
 
     /// <summary>Reads an address: an e-mail address, bare, in angle brackets or as <c>mailto:</c>, a web address,
@@ -181,10 +181,10 @@ public readonly partial record struct PersonAddress : IComparable<PersonAddress>
         return digits.Length > 6 && TryMake(digits.ToString(), isEmail: false, out address);
     }
 
-    /// <summary>The order of the spellings, ordinally.</summary>
+    /// <summary>Returns the order of the spellings, ordinally.</summary>
     public int CompareTo(PersonAddress other) => string.CompareOrdinal(_value, other._value);
 
-    /// <summary>The one spelling, or the empty string for the default value.</summary>
+    /// <summary>Returns the one spelling, or the empty string for the default value.</summary>
     public override string ToString() => _value ?? "";
 
     private static readonly (string Name, string Host)[] Networks =

@@ -15,13 +15,13 @@ public sealed class PersonRecord
     /// record's own id, else a hash of the name.</summary>
     public ContactId Id { get; private set; }
 
-    /// <summary>Gets the name to show; an address where no name is written.</summary>
+    /// <summary>Gets the name to show; an address if no name is written.</summary>
     public string Name { get; private set; }
 
     /// <summary>Whether a name is written, so that <see cref="Name"/> is more than an address.</summary>
     public bool HasName { get; internal init; }
 
-    /// <summary>Gets the addresses by which the person is recognised: e-mail first, then profiles, then telephone
+    /// <summary>Gets the addresses by which the person is recognized: e-mail first, then profiles, then telephone
     /// numbers.</summary>
     public IReadOnlyList<PersonAddress> Addresses { get; internal set; } = [];
 
@@ -34,11 +34,11 @@ public sealed class PersonRecord
     /// <summary>Whether the person has died.</summary>
     public bool IsDeceased { get; internal init; }
 
-    /// <summary>Gets the day from which the person is known to have died: that of the death, or of the import if the record does
-    /// not say it; null for the living.</summary>
+    /// <summary>Gets the day from which the person is known to have died: the day of the death, or of the import if the record
+    /// does not state it; null for the living.</summary>
     public LocalDate? DiedOn { get; internal set; }
 
-    /// <summary>Gets the organisation; null if none is written.</summary>
+    /// <summary>Gets the organization; null if none is written.</summary>
     public string? Organisation { get; internal init; }
 
     /// <summary>Gets the categories or labels, each once, in the order of the record.</summary>
@@ -50,7 +50,7 @@ public sealed class PersonRecord
     /// <summary>Gets when the record was last revised (REV); null if it does not say it.</summary>
     internal Instant? RevisedAt { get; init; }
 
-    /// <summary>Whether it stands for a group or an organisation and not for a person.</summary>
+    /// <summary>Whether it stands for a group or an organization and not for a person.</summary>
     public bool IsGroup { get; internal init; }
 
     /// <summary>The record with its telephone numbers in their international form, so that those of
@@ -77,13 +77,13 @@ public sealed class PersonRecord
 
     private static bool IsNumber(string address) => address.StartsWith("tel:", StringComparison.Ordinal);
 
-    /// <summary>The record as a contact: id, name, birthday and, if the day is known, death.</summary>
+    /// <summary>Returns the record as a contact: id, name, birthday and, if the day is known, death.</summary>
     public Contact ToContact() => new(Id, Name)
     {
         Birthday = Birthday,
         States = DiedOn is { } day ? [new StatedState(ContactState.Deceased, day)] : [],
     };
 
-    /// <summary>The id; never the name.</summary>
+    /// <summary>Returns the id; never the name.</summary>
     public override string ToString() => $"Person {Id}";
 }

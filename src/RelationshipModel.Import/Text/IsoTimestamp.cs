@@ -102,7 +102,7 @@ internal readonly record struct IsoTimestamp
     internal static string? FaultByPattern(string text, DateTimeZone zone, out IsoTimestamp result)
     {
         result = default;
-        if (text.Length > 40) return "the timestamp is too long to be one";
+        if (text.Length > 40) return "the timestamp is too long";
         if (LocalDatePattern.Iso.Parse(text) is { Success: true } day) return Of(day.Value, zone, out result);
         if (text.Length > DateLength && text[DateLength] == ' ')
             text = $"{text.AsSpan(0, DateLength)}T{text.AsSpan(DateLength + 1)}";
@@ -140,7 +140,7 @@ internal readonly record struct IsoTimestamp
     private static bool IsOutside(LocalDate date) => date < FirstDay || date > LastDay;
 
     private static string OutOfRange(LocalDate date) =>
-        $"the timestamp is out of range: {Text(date)} lies outside {Text(FirstDay)} to {Text(LastDay)}";
+        $"the timestamp is out of range: {Text(date)} is outside {Text(FirstDay)} to {Text(LastDay)}";
 
     private static string Text(LocalDate date) => LocalDatePattern.Iso.Format(date);
 

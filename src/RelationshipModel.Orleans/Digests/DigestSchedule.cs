@@ -13,9 +13,9 @@ public sealed record DigestSchedule
     [Id(1)]
     private readonly long _nanosecondOfDay;
 
-    /// <summary>States when the digest is wanted.</summary>
+    /// <summary>Creates a schedule.</summary>
     /// <param name="day">The day of the week.</param>
-    /// <param name="at">The time of day. Where clocks skip it, the digest comes as much later as they skip.</param>
+    /// <param name="at">The time of day. If a clock change skips it, the digest comes later by the skipped time.</param>
     /// <exception cref="ArgumentOutOfRangeException">The day is not one of the seven.</exception>
     public DigestSchedule(IsoDayOfWeek day, LocalTime at)
     {

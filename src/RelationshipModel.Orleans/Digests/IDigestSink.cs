@@ -4,10 +4,10 @@ namespace RelationshipModel.Orleans.Digests;
 public interface IDigestSink
 {
     /// <summary>
-    /// Delivers a digest. A digest may come again, with the same <see cref="WeeklyDigest.Id"/>, if a silo ends between the
-    /// delivery and the note of it: keep the ids that were delivered, and do nothing for one that is known.
+    /// Delivers a digest. A digest may come again, with the same <see cref="WeeklyDigest.Id"/>, if a silo ends after the delivery
+    /// but before recording it: store the delivered ids, and ignore known ones.
     /// </summary>
-    /// <remarks>Where it throws, the digest comes again within the hour.</remarks>
+    /// <remarks>If it throws, the digest comes again within the hour.</remarks>
     /// <param name="digest">The digest.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     ValueTask DeliverAsync(WeeklyDigest digest, CancellationToken cancellationToken = default);

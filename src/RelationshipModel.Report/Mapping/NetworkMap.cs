@@ -101,7 +101,7 @@ internal sealed class NetworkMap
     /// <summary>Gets the least distance of a dot's middle from the edges of its ring.</summary>
     private double Edge => _size.FontSize * 0.8;
 
-    /// <summary>The closest, but for places kept for friendships that sleep, the largest bond first.</summary>
+    /// <summary>The closest, except places kept for sleeping friendships, the largest bond first.</summary>
     private static TieMoment[] Choose(IReadOnlyList<TieMoment> ties, int most)
     {
         if (ties.Count <= most) return [.. ties];

@@ -1,6 +1,6 @@
 namespace RelationshipModel.Report.Mapping;
 
-/// <summary>The shape of a status on the map, of radius 1, so that each can be told apart without its colour.</summary>
+/// <summary>The shape of a status on the map, of radius 1, so that each can be told apart without its color.</summary>
 internal static class StatusShape
 {
     private const string Circle = "M-1 0A1 1 0 1 0 1 0A1 1 0 1 0-1 0z";

@@ -143,7 +143,7 @@ public abstract class FoldedScoresConformance<TFixture>(TFixture fixture) : Stor
     [InlineData(true)]
     public async Task Killed_at_any_call_while_scoring_or_folding_a_network_scores_as_before(bool isAfter)
     {
-        Rule rule = new("The store should keep what it needs for the same scores wherever the process ends: each call "
+        Rule rule = new("The store should keep what the same scores need wherever the process ends: each call "
             + "whole or not at all.");
         await NetworkScenario.Small(Now).SaveToAsync(_whole, Owner);
         List<string> expected = await ScoresAsync(Whole(), Now), numbers = await ScoresAsync(Whole(), Now, withEvidence: false);

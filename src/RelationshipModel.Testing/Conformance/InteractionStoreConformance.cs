@@ -340,7 +340,7 @@ public abstract class InteractionStoreConformance<TFixture>(TFixture fixture)
     public async Task An_edited_interaction_moves_to_its_new_place_and_contacts()
     {
         Needs(SaveVerb);
-        Rule rule = new("The store should list an edited interaction at its new instant and with its new contacts alone.");
+        Rule rule = new("The store should list an edited interaction at its new instant and with only its new contacts.");
         await AddAsync(Owner, Listed);
         Interaction edited = Fitted(new(Rows[^1].Id, Noon - Duration.FromDays(1), Channel.Video, B));
 
@@ -390,7 +390,7 @@ public abstract class InteractionStoreConformance<TFixture>(TFixture fixture)
 
     [Fact]
     public async Task A_cancelled_listing_of_a_contact_is_given_up() =>
-        await new Rule("The store should give up listing a contact's interactions with an OperationCanceledException.")
+        await new Rule("The store should stop listing a contact's interactions with an OperationCanceledException.")
             .ThrowsAnyAsync<OperationCanceledException>(
                 async () => await Store.ListAsync(Owner, KeyA, Cancelled).ToListAsync(CancellationToken.None));
 }

@@ -133,11 +133,11 @@ public abstract class MembershipStoreConformance<TFixture>(TFixture fixture)
         rule.Empty(await store.ListAsync(Owner, new("nobody")).ToListAsync());
     }
 
-    /// <summary>A default id of a contact is refused, and a cancelled listing is given up.</summary>
+    /// <summary>A default contact id is refused, and a cancelled listing ends.</summary>
     [Fact]
     public async Task Those_of_a_default_contact_are_refused_and_a_cancelled_listing_is_given_up()
     {
-        Rule rule = new("The store should refuse a default contact, and give up a cancelled listing.");
+        Rule rule = new("The store should refuse a default contact, and end a cancelled listing.");
         IMembershipStore store = Stores.Memberships!;
         await store.SaveAsync(Owner, Rows[0]);
 

@@ -6,8 +6,8 @@ using RelationshipModel.Storage;
 namespace RelationshipModel.Testing;
 
 /// <summary>
-/// The requirements on an <see cref="INetworkSource"/>. It needs one owner with contacts and interactions; what it is not told,
-/// it derives from what the source gives.
+/// The requirements on an <see cref="INetworkSource"/>. It needs one owner with contacts and interactions; anything that is not
+/// stated is derived from the source's own answers.
 /// </summary>
 public abstract class NetworkSourceConformance : IAsyncLifetime
 {
@@ -15,26 +15,26 @@ public abstract class NetworkSourceConformance : IAsyncLifetime
 
     private readonly List<INetworkSource> _opened = [];
 
-    /// <summary>A call with this token is given up.</summary>
+    /// <summary>A cancelled token.</summary>
     private static CancellationToken Cancelled { get; } = new(canceled: true);
 
     /// <summary>Gets an owner who has contacts and interactions.</summary>
     protected abstract OwnerId Owner { get; }
 
-    /// <summary>Gets another owner with contacts and interactions, whose rows no other owner may see; null (the default)
-    /// if there is one owner alone.</summary>
+    /// <summary>Gets another owner with contacts and interactions, whose rows no other owner may see; null (the default) if there
+    /// is only one owner.</summary>
     protected virtual OwnerId? AnotherOwner => null;
 
     /// <summary>Gets an owner who has nothing.</summary>
-    /// <value>By default 2147483647 beside numbers, a GUID beside GUIDs, otherwise a text.</value>
+    /// <value>By default 2147483647 if keys are numbers, a GUID if they are GUIDs, otherwise a text.</value>
     protected virtual OwnerId UnknownOwner =>
         new(UnlikeAny([Owner.Value, .. AnotherOwner is { } other ? [other.Value] : (string[])[]]));
 
-    /// <summary>Gets the contacts and interactions that were seeded for <see cref="Owner"/>, to be given whole; null (the
-    /// default) to hold the source to itself alone.</summary>
+    /// <summary>Gets the contacts and interactions that were seeded for <see cref="Owner"/>, to compare completely; null (the
+    /// default) to compare the source only with itself.</summary>
     protected virtual NetworkScenario? Seeded => null;
 
-    /// <summary>Gets the finest difference between two instants that the source tells apart.</summary>
+    /// <summary>Gets the smallest difference between two instants that the source distinguishes.</summary>
     /// <value>100 ns by default, the tick of a <see cref="DateTimeOffset"/>.</value>
     protected virtual Duration TimePrecision => Duration.FromTicks(1);
 
@@ -74,7 +74,7 @@ public abstract class NetworkSourceConformance : IAsyncLifetime
         List<Interaction> log = await LogAsync(await OpenOneAsync());
 
         rule.True(log.Select(static row => row.At).Distinct().Count() > 1,
-            $"It gave {log.Count}: seed interactions at two instants at least, or name another owner.");
+            $"It gave {log.Count}: seed interactions at two or more instants, or name another owner.");
         if (Seeded is { } seeded) rule.SameSet(seeded.Interactions, log.Distinct());
     }
 
@@ -181,7 +181,7 @@ public abstract class NetworkSourceConformance : IAsyncLifetime
     [Fact]
     public async Task Interactions_before_the_instant_are_passed_over()
     {
-        Rule rule = new("The source should pass over interactions that began before the instant, to its precision of "
+        Rule rule = new("The source should leave out interactions that began before the instant, to its precision of "
             + $"{TimePrecision.TotalNanoseconds} ns (TimePrecision).");
         INetworkSource source = await OpenOneAsync();
         List<Interaction> log = [.. (await LogAsync(source)).Distinct()];
@@ -236,7 +236,7 @@ public abstract class NetworkSourceConformance : IAsyncLifetime
     [Fact]
     public async Task A_cancelled_listing_is_given_up()
     {
-        Rule rule = new("The source should give up each of its three listings with an OperationCanceledException when the "
+        Rule rule = new("The source should stop each of its three listings with an OperationCanceledException when the "
             + "token is cancelled: pass the token on, or check it.");
         INetworkSource source = await OpenOneAsync();
         ContactId contact = WithSomebody(await LogAsync(source));

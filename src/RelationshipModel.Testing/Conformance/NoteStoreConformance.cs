@@ -38,7 +38,7 @@ public abstract class NoteStoreConformance<TFixture>(TFixture fixture)
     /// <inheritdoc/>
     protected override NoteId KeyOf(Note row) => row.Id;
 
-    /// <summary>The notes on one contact are a listing of their own.</summary>
+    /// <summary>The notes about one contact are listed separately.</summary>
     [Fact]
     public async Task The_notes_on_one_contact_are_listed_in_order_and_no_others()
     {

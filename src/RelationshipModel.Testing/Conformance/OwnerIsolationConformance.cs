@@ -27,8 +27,8 @@ public abstract class OwnerIsolationConformance<TFixture>(TFixture fixture) : St
     [InlineData(8)]
     public async Task Each_of_two_owners_finds_rows_counts_scores_and_suggestions_as_if_the_other_were_not_there(int seed)
     {
-        Rule rule = new("The store should give each of two owners rows, counts, scores and suggestions as if the other were not "
-            + "there: every call looks for the owner.");
+        Rule rule = new("The store should give each of two owners rows, counts, scores and suggestions as if the other did not "
+            + "exist: every call filters by the owner.");
         RandomCalls calls = new(seed, Fixture);
         Random whose = new(seed);
         Dictionary<OwnerId, NetworkStores> alone = new() { [Owner] = Alone(), [AnotherOwner] = Alone() };

@@ -98,7 +98,7 @@ public abstract class RecordStoreConformance<TFixture, TKey, TRow>(TFixture fixt
     public async Task What_was_saved_is_found_whole()
     {
         Rule rule = new($"The store should give {ARow} back as it was saved, found by its key and listed"
-            + (Fixture.KeepsEverything ? "." : ", but for what the fixture's Fit leaves out."));
+            + (Fixture.KeepsEverything ? "." : ", except what the fixture's Fit leaves out."));
         TRow kept = Fitted(Full);
         await KeepAsync(Owner, WithKeys(Full));
 
@@ -279,7 +279,7 @@ public abstract class RecordStoreConformance<TFixture, TKey, TRow>(TFixture fixt
     public async Task Removing_what_is_missing_does_nothing()
     {
         Needs(RemoveVerb);
-        Rule rule = new("The store should do nothing when a key is removed that does not exist.");
+        Rule rule = new("The store should do nothing when a key that does not exist is removed.");
         await KeepAsync(Owner, Listed[0]);
 
         await Port.RemoveAsync(Owner, KeyOf(Listed[1]));
@@ -317,7 +317,7 @@ public abstract class RecordStoreConformance<TFixture, TKey, TRow>(TFixture fixt
     [Fact]
     public async Task A_cancelled_call_is_given_up()
     {
-        Rule rule = new("The store should give up reading with an OperationCanceledException when the token is cancelled.");
+        Rule rule = new("The store should stop reading with an OperationCanceledException when the token is cancelled.");
         await KeepAsync(Owner, Listed[0]);
 
         await rule.ThrowsAnyAsync<OperationCanceledException>(
@@ -332,7 +332,7 @@ public abstract class RecordStoreConformance<TFixture, TKey, TRow>(TFixture fixt
     public async Task A_cancelled_change_changes_nothing()
     {
         Needs(SaveVerb | RemoveVerb);
-        Rule rule = new("The store should give up a change with an OperationCanceledException when the token is cancelled, "
+        Rule rule = new("The store should stop a change with an OperationCanceledException when the token is cancelled, "
             + "and change nothing.");
         await Port.SaveAsync(Owner, Listed[0]);
 

@@ -17,7 +17,7 @@ public abstract class RecordedDirectionsConformance<TFixture>(TFixture fixture) 
     [Fact]
     public async Task Nothing_is_found_until_somebody_says_so()
     {
-        Rule rule = new("The store should return null until it was told which side's initiatives are on record.");
+        Rule rule = new("The store should return null until it is told which side's initiatives are on record.");
         rule.Null(await Stores.RecordedDirections!.FindAsync(Owner));
 
         await Stores.Contacts.SaveAsync(Owner, new(new("ada"), "Ada"));

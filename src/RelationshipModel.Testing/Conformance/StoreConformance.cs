@@ -4,9 +4,9 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Testing;
 
-/// <summary>The base of all suites: a store of its own for each test, two owners, and texts that are easily mangled.</summary>
-/// <typeparam name="TFixture">Makes the stores.</typeparam>
-/// <param name="fixture">Made by xunit, one per class of tests.</param>
+/// <summary>The base of all suites: a separate store for each test, two owners, and texts that are easily mangled.</summary>
+/// <typeparam name="TFixture">Creates the stores.</typeparam>
+/// <param name="fixture">Created by xunit, one per test class.</param>
 public abstract class StoreConformance<TFixture>(TFixture fixture) : IClassFixture<TFixture>, IAsyncLifetime
     where TFixture : StoreFixture
 {
@@ -39,17 +39,17 @@ public abstract class StoreConformance<TFixture>(TFixture fixture) : IClassFixtu
         Interaction.Latest,
     ];
 
-    /// <summary>The first and last local days, and some that calendars disagree on.</summary>
+    /// <summary>The first and last local days, and some on which calendars disagree.</summary>
     protected static IReadOnlyList<LocalDate> Days { get; } = [new(1, 1, 1), new(1582, 10, 10), new(1900, 2, 28),
         new(2024, 2, 29), new(9999, 12, 31)];
 
     /// <summary>An owner.</summary>
     protected OwnerId Owner => Fixture.Owners[0];
 
-    /// <summary>Another owner. Where ids are any text, this one's differs by case alone.</summary>
+    /// <summary>Another owner. If ids are any text, this one's differs only by case.</summary>
     protected OwnerId AnotherOwner => Fixture.Owners[1];
 
-    /// <summary>A call with this token is given up.</summary>
+    /// <summary>A cancelled token.</summary>
     protected static CancellationToken Cancelled { get; } = new(canceled: true);
 
     /// <summary>Gets the fixture that creates the stores.</summary>
@@ -163,7 +163,7 @@ public abstract class StoreConformance<TFixture>(TFixture fixture) : IClassFixtu
                 ?? throw new InvalidOperationException($"{typeof(TFixture).Name} claims {capability} but does not open it.") : null;
     }
 
-    /// <summary>Makes the store of this test.</summary>
+    /// <summary>Creates the store of this test.</summary>
     public virtual async ValueTask InitializeAsync()
     {
         foreach (ConformanceSuiteAttribute suite in GetType().BaseType!.GetCustomAttributes<ConformanceSuiteAttribute>())

@@ -196,7 +196,7 @@ public abstract class TieStateStoreConformance<TFixture>(TFixture fixture) : Sto
     [Fact]
     public async Task A_batch_with_one_new_interaction_changes_its_ties_alone()
     {
-        Rule rule = new("The store should change the ties of the new interactions of a batch alone.");
+        Rule rule = new("The store should only change the ties of the new interactions of a batch.");
         await Log.AddAsync(Owner, [At(1, "1", A), At(1, "2", B)]);
         await KeepAsync(A, B);
         KeptTie a = await TieAsync(A), b = await TieAsync(B);
@@ -384,7 +384,7 @@ public abstract class TieStateStoreConformance<TFixture>(TFixture fixture) : Sto
     [Fact]
     public async Task An_empty_log_is_folded_to_a_horizon()
     {
-        Rule rule = new("The store should keep the horizon of a fold of an empty log, for its owner alone.");
+        Rule rule = new("The store should keep the horizon of a fold of an empty log, for its owner only.");
         rule.Equal(0, await Store.FoldAsync(Owner, Noon, []));
 
         rule.Equal(Noon, await Store.FindHorizonAsync(Owner));
@@ -407,7 +407,7 @@ public abstract class TieStateStoreConformance<TFixture>(TFixture fixture) : Sto
     [Fact]
     public async Task A_cancelled_call_changes_nothing()
     {
-        Rule rule = new("The store should give up cancelled calls with an OperationCanceledException, and change nothing.");
+        Rule rule = new("The store should end cancelled calls with an OperationCanceledException, and change nothing.");
         await Log.AddAsync(Owner, [At(-2, "1", A)]);
         KeptTie a = await TieAsync(A);
 

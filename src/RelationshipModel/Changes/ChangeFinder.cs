@@ -4,7 +4,7 @@ using RelationshipModel.Scoring;
 namespace RelationshipModel.Changes;
 
 /// <summary>
-/// Finds what changed in a network between two instants, from its history as of both: never from stored scores, so that a changed
+/// Finds what changed in a network between two instants, from its history as of both, never from stored scores, so that a changed
 /// formula is not reported as a change of a tie. Immutable, safe for concurrent use; it sees no clock and no store.
 /// </summary>
 public sealed class ChangeFinder
@@ -12,8 +12,8 @@ public sealed class ChangeFinder
     private const ContactRestrictions RuledOut = ContactRestrictions.NoReminders | ContactRestrictions.NoScore
         | ContactRestrictions.RecordRemoved;
 
-    /// <summary>Makes a finder.</summary>
-    /// <param name="options">The constants; null takes the defaults.</param>
+    /// <summary>Creates a finder.</summary>
+    /// <param name="options">The constants; null for the defaults.</param>
     /// <exception cref="ArgumentException">Options are out of their ranges; the message names each.</exception>
     public ChangeFinder(ChangeOptions? options = null) => Options = (options ?? ChangeOptions.Default).Checked();
 
@@ -26,8 +26,8 @@ public sealed class ChangeFinder
     /// <param name="recorded">The interactions after the earlier instant, up to the later one; others are ignored.</param>
     /// <exception cref="ArgumentException">The snapshots belong to two owners, or the first is not before the second.</exception>
     /// <remarks>
-    /// Left out are the owner's own records, removed records, paused and ended ties, the deceased, and
-    /// whomever the owner wants no reminders of.
+    /// Leaves out the owner's own records, removed records, paused and ended ties, the deceased, and contacts for whom the owner
+    /// wants no reminders.
     /// </remarks>
     public IReadOnlyList<NetworkChange> Find(NetworkSnapshot before, NetworkSnapshot after, IEnumerable<Interaction> recorded)
     {

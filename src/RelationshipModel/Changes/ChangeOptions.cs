@@ -6,8 +6,8 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Changes;
 
-/// <summary>The constants of what counts as a change. Immutable; change it with a <c>with</c> expression. Checked whole
-/// when a finder is made of it.</summary>
+/// <summary>The constants of what counts as a change. Immutable; change it with a <c>with</c> expression. Validated when a finder
+/// is created from it.</summary>
 public sealed record ChangeOptions
 {
     /// <summary>Gets the defaults.</summary>

@@ -1,8 +1,8 @@
 namespace RelationshipModel.Changes;
 
 /// <summary>The codes of what can change in a network. They never change.</summary>
-/// <remarks>Every reason has the argument <c>contact</c>. Those of a promise have the argument <c>what</c> where the
-/// owner wrote what was promised.</remarks>
+/// <remarks>Every reason has the argument <c>contact</c>. Those about a promise have the argument <c>what</c> if the owner wrote
+/// what was promised.</remarks>
 public static class ChangeReasons
 {
     /// <summary>The first contact. Arguments <c>date</c> (day), and <c>side</c> (owner or contact) if that side wrote and

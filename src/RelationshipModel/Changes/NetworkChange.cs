@@ -31,10 +31,10 @@ public sealed record NetworkChange
     /// <summary>Gets the promise that came due; null for every other change.</summary>
     public FollowUpId? Promise { get; internal init; }
 
-    /// <summary>Gets the interactions that it rests on, the most telling first.</summary>
+    /// <summary>Gets the interactions on which it rests, the most relevant first.</summary>
     public IReadOnlyList<InteractionId> Evidence { get; internal init => field = ValueList.Copy(value); } =
         ValueList<InteractionId>.Empty;
 
-    /// <summary>The contact's id and the kind of the change.</summary>
+    /// <summary>Returns the contact's id and the kind of the change.</summary>
     public override string ToString() => $"{Contact}: {Kind}";
 }

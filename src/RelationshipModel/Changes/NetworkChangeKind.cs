@@ -19,7 +19,7 @@ public enum NetworkChangeKind
     /// <summary>The first contact ever.</summary>
     NewTie = 4,
 
-    /// <summary>The tie was in rhythm and is not any more.</summary>
+    /// <summary>The tie was in rhythm and no longer is.</summary>
     GoneQuiet = 5,
 
     /// <summary>A strong tie has fallen asleep.</summary>

@@ -3,8 +3,8 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Circles;
 
-/// <summary>Somebody who may belong in a circle, and why. Only ever suggested: nobody is put into a circle
-/// but by the owner. Immutable.</summary>
+/// <summary>Somebody who may belong in a circle, and why. Only suggested: nobody except the owner adds a member.
+/// Immutable.</summary>
 public sealed record CircleCandidate
 {
     private readonly Func<Explanation> _explain;
@@ -39,7 +39,7 @@ public sealed record CircleCandidate
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Contact, Fit);
 
-    /// <summary>The id and the fit.</summary>
+    /// <summary>Returns the id and the fit.</summary>
     public override string ToString() =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Contact}: {Fit:0.000}");
 }

@@ -29,6 +29,6 @@ public sealed record CircleChange
     /// <summary>Gets the contacts who ceased to be members on that day, in ordinal order.</summary>
     public IReadOnlyList<ContactId> Left { get; }
 
-    /// <summary>The day and the numbers.</summary>
+    /// <summary>Returns the day and the numbers.</summary>
     public override string ToString() => $"{Day:R}: {Members} members (+{Joined.Count} -{Left.Count})";
 }

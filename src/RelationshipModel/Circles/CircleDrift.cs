@@ -3,7 +3,7 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Circles;
 
-/// <summary>Somebody who drifts out of a circle or towards it, and why that is said. Immutable.</summary>
+/// <summary>Somebody who drifts out of a circle or towards it, with the reasons. Immutable.</summary>
 public sealed record CircleDrift
 {
     internal CircleDrift(ContactId contact, TieStatus status, Explanation explanation,
@@ -27,6 +27,6 @@ public sealed record CircleDrift
     /// <summary>Gets the reasons; at least one.</summary>
     public IReadOnlyList<Reason> Reasons { get; }
 
-    /// <summary>The id and the status.</summary>
+    /// <summary>Returns the id and the status.</summary>
     public override string ToString() => $"{Contact} ({Status})";
 }

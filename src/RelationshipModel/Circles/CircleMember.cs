@@ -5,7 +5,7 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Circles;
 
-/// <summary>A member of a circle and where the tie stands by this circle's cadence. Immutable.</summary>
+/// <summary>A member of a circle, and the state of the tie by this circle's cadence. Immutable.</summary>
 public sealed record CircleMember
 {
     internal CircleMember(ContactId contact, LocalDate since, EffectiveCadence? cadence, RelationshipScore? score,
@@ -25,16 +25,16 @@ public sealed record CircleMember
     [JsonConverter(typeof(RelationshipJsonConverter<LocalDate>))]
     public LocalDate Since { get; }
 
-    /// <summary>Gets the wish of the owner to be in touch with this member for the sake of this circle: that of the membership,
+    /// <summary>Gets how often the owner wants to be in touch with this member for this circle: the cadence of the membership,
     /// else the circle's; null for the tie's own rhythm.</summary>
     public Cadence? Cadence => Effective?.Cadence;
 
     internal EffectiveCadence? Effective { get; }
 
-    /// <summary>Gets the score of the tie by this circle's cadence; null if the tie is not to be scored or there is
-    /// none.</summary>
-    /// <remarks>Another circle may ask for contact more often; then the status here may differ from the
-    /// one of the tie as a whole.</remarks>
+    /// <summary>Gets the score of the tie by this circle's cadence; null if the tie is not to be scored or does not
+    /// exist.</summary>
+    /// <remarks>Another circle may ask for contact more often; then the status here may differ from that of the tie as a
+    /// whole.</remarks>
     public RelationshipScore? Score { get; }
 
     /// <summary>Gets the status of the tie by this circle's cadence; null if it is not scored.</summary>
@@ -44,6 +44,6 @@ public sealed record CircleMember
     /// <value>Hours, 0 or more; null if the tie is paused or ended, or is not to be scored and has no cadence.</value>
     public Explanation? HoursPerMonth { get; }
 
-    /// <summary>The id and the status.</summary>
+    /// <summary>Returns the id and the status.</summary>
     public override string ToString() => $"{Contact} ({Status})";
 }

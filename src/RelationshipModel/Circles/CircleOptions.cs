@@ -6,8 +6,8 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Circles;
 
-/// <summary>The constants of a circle's review. Immutable; change it with a <c>with</c> expression. Checked whole
-/// when a reviewer is made of it.</summary>
+/// <summary>The constants of a circle's review. Immutable; change it with a <c>with</c> expression. Validated when a reviewer is
+/// created from it.</summary>
 public sealed record CircleOptions
 {
     /// <summary>Gets the defaults.</summary>

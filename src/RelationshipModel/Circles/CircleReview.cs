@@ -6,7 +6,7 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Circles;
 
-/// <summary>A circle as of an instant: its members, its growth, who drifts, who may belong in it, and the time it takes.
+/// <summary>A circle as of an instant: its members, its growth, who drifts, who may belong, and the time it takes.
 /// Immutable.</summary>
 public sealed record CircleReview
 {
@@ -48,8 +48,8 @@ public sealed record CircleReview
     /// <value>0 or more; null if the circle has no capacity.</value>
     public int? OverCapacity { get; internal init; }
 
-    /// <summary>Gets the hours a month that holding the circle costs: the sum over its members of the hours of a typical contact
-    /// day x contact days a month.</summary>
+    /// <summary>Gets the hours a month that keeping up the circle takes: the sum over its members of the hours of a typical
+    /// contact day x contact days a month.</summary>
     /// <value>Hours, 0 or more.</value>
     public Explanation HoursPerMonth { get; }
 
@@ -59,6 +59,6 @@ public sealed record CircleReview
     /// <summary>Returns the number of members on a local day up to the day of the review.</summary>
     public int MembersOn(LocalDate day) => Growth.LastOrDefault(change => change.Day <= day)?.Members ?? 0;
 
-    /// <summary>The id and the number of members.</summary>
+    /// <summary>Returns the id and the number of members.</summary>
     public override string ToString() => $"Circle {Circle} as of {AsOf} ({Members.Count} members)";
 }

@@ -5,8 +5,8 @@ using RelationshipModel.Scoring;
 namespace RelationshipModel.Circles;
 
 /// <summary>
-/// Reviews circles: who belongs, who drifts outward or inward, who may belong, how the circle grew, what holding it takes. It
-/// suggests and never changes a circle. Immutable, safe for concurrent use; it sees no clock and no store.
+/// Reviews circles: who belongs, who drifts outward or inward, who may belong, how the circle grew, and how much time it takes.
+/// It suggests and never changes a circle. Immutable, safe for concurrent use; it sees no clock and no store.
 /// </summary>
 public sealed class CircleReviewer
 {
@@ -14,8 +14,8 @@ public sealed class CircleReviewer
 
     private readonly CircleOptions _options;
 
-    /// <summary>Makes a reviewer.</summary>
-    /// <param name="options">The constants; null takes the defaults.</param>
+    /// <summary>Creates a reviewer.</summary>
+    /// <param name="options">The constants; null for the defaults.</param>
     /// <exception cref="ArgumentException">Options are out of their ranges; the message names each.</exception>
     public CircleReviewer(CircleOptions? options = null) => _options = (options ?? CircleOptions.Default).Checked();
 
@@ -29,7 +29,7 @@ public sealed class CircleReviewer
         Require.NotDefault(circle);
         Circle found = snapshot.Circles.FirstOrDefault(known => known.Id == circle)
             ?? throw new ArgumentException($"There is no circle {circle}. RelationshipNetwork.Circles lists and saves circles; "
-                + "give a snapshot of your own the circle among its circles.", nameof(circle));
+                + "if the snapshot is your own, add the circle to its circles.", nameof(circle));
         return Review(snapshot, found, new(snapshot), CadencesOf(snapshot));
     }
 

@@ -37,8 +37,8 @@ public sealed class CircleStatements
     /// <summary>Gets the contacts who are members of a circle on the day.</summary>
     public IEnumerable<ContactId> Members => _statements.Keys;
 
-    /// <summary>Returns the cadence under which the tie to a contact is scored: that of the membership, else of the circle, of
-    /// several the shortest; null for the tie's own rhythm.</summary>
+    /// <summary>Returns the cadence under which the tie to a contact is scored: that of the membership, else of the circle; the
+    /// shortest if there are several; null for the tie's own rhythm.</summary>
     public Cadence? CadenceOf(ContactId contact) => _statements.GetValueOrDefault(Require.NotDefault(contact)).Cadence;
 
     /// <summary>Returns a tie's profile with what the circles state of the contact.</summary>

@@ -27,7 +27,7 @@ public static class RelationshipModelServiceCollectionExtensions
 
     /// <summary>
     /// Adds the engines, as singletons, and a scoped <see cref="RelationshipNetworkFactory"/>. The clock is the host's
-    /// <c>IClock</c>, else its <see cref="TimeProvider"/>, else the machine's. Name a store on what it returns.
+    /// <c>IClock</c>, else its <see cref="TimeProvider"/>, else the machine's. Name a store on the builder it returns.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Sets the options, <c>options => options.Revisits = options.Revisits with { Top = 7 }</c>, or reads
@@ -61,11 +61,11 @@ public static class RelationshipModelServiceCollectionExtensions
         return new(services);
     }
 
-    /// <summary>Keeps networks in a store of the host's, scoped, through every port of
-    /// <c>RelationshipModel.Storage</c> that it implements.</summary>
+    /// <summary>Keeps networks in the host's own store, scoped, through every port of <c>RelationshipModel.Storage</c> that it
+    /// implements.</summary>
     /// <remarks>
-    /// Of several stores that implement a port the one named last is used: name the one for everything first and the host's own
-    /// for some of it after. A store that the host has registered itself is used as registered. States folded of the log
+    /// If several stores implement a port, the one named last is used: name the one for everything first, and then the host's own
+    /// for some of it. A store that the host has registered itself is used as registered. States folded of the log
     /// (<see cref="ITieStateStore"/>) are kept only by the store that keeps the interactions: a host that wraps that store
     /// registers the store itself as <see cref="ITieStateStore"/>.
     /// </remarks>
@@ -78,7 +78,7 @@ public static class RelationshipModelServiceCollectionExtensions
 
     /// <summary>Reads contacts and interactions from what the host already keeps, scoped. Nothing is written to it.</summary>
     /// <remarks>
-    /// Circles, promises and other records may be kept by a store that is named beside it. A source that the host has registered
+    /// A store that is named in addition may keep circles, promises and other records. A source that the host has registered
     /// itself is used as registered.
     /// </remarks>
     /// <param name="builder">The builder.</param>
@@ -103,8 +103,8 @@ public static class RelationshipModelServiceCollectionExtensions
         UsePorts<InMemoryStore>(builder, ServiceLifetime.Singleton, fills: true);
 
     /// <summary>
-    /// Lets scores and revisits know when a contact was last seen by anybody but the owner. Off unless this is called: what one
-    /// owner's records tell about a contact then reaches another owner, though nothing but the instant.
+    /// Lets scores and revisits know when a contact was last seen by anybody but the owner. Off unless this is called: the
+    /// instant at which one owner saw a contact, and nothing else, then reaches another owner.
     /// </summary>
     /// <typeparam name="TSource">The host's source, scoped.</typeparam>
     public static RelationshipModelBuilder SharePresence<[DynamicallyAccessedMembers(

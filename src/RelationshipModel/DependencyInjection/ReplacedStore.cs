@@ -11,6 +11,6 @@ public sealed record ReplacedStore(Type Port, Type Replaced, Type Store)
 {
     /// <summary>Returns a sentence that names the three.</summary>
     public override string ToString() => Store == Replaced
-        ? $"The {Store.Name} that was named last is used, in place of the one that was named before it."
+        ? $"The {Store.Name} that was named last is used instead of the one that was named before it."
         : $"{Store.Name} is used as {Port.Name} in place of {Replaced.Name}, which was named before it.";
 }

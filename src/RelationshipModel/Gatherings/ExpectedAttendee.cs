@@ -6,7 +6,7 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Gatherings;
 
-/// <summary>Somebody who will be at a gathering, and how the owner stands with them. Immutable.</summary>
+/// <summary>Somebody who will be at a gathering, and the state of the tie. Immutable.</summary>
 public sealed record ExpectedAttendee
 {
     internal ExpectedAttendee(ContactId contact, RelationshipScore? score, Instant? lastContact,
@@ -35,6 +35,6 @@ public sealed record ExpectedAttendee
     /// time.</summary>
     public IReadOnlyList<Reason> Reasons { get; }
 
-    /// <summary>The id and the status.</summary>
+    /// <summary>Returns the id and the status.</summary>
     public override string ToString() => $"{Contact} ({Status})";
 }

@@ -25,7 +25,7 @@ public sealed record FollowUpAgenda
     /// <summary>Gets the promises to the owner.</summary>
     public IReadOnlyList<OpenFollowUp> Theirs { get; }
 
-    /// <summary>The open promises of a snapshot.</summary>
+    /// <summary>Returns the open promises of a snapshot.</summary>
     /// <param name="snapshot">The owner's network; its follow-ups are read.</param>
     /// <param name="contacts">Only those with these contacts; null for all.</param>
     /// <exception cref="ArgumentException">An id is its default value.</exception>
@@ -75,6 +75,6 @@ public sealed record FollowUpAgenda
         return new(followUp, late, new(code, [.. about, ReasonArgument.Of("due", due), ReasonArgument.Of("late", late)]));
     }
 
-    /// <summary>The numbers.</summary>
+    /// <summary>Returns the numbers.</summary>
     public override string ToString() => $"{Mine.Count} of the owner's, {Theirs.Count} of others";
 }

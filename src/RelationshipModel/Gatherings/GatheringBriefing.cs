@@ -29,7 +29,7 @@ public sealed record GatheringBriefing
 
     /// <summary>Gets the attendees to take time for: those to whom the owner owes something that is due, the longest overdue
     /// first; then those whose tie slips, drifts or is dormant, or who have given more in the long run, the largest bond first.
-    /// Left out are ties that rest or have ended, and contacts who are snoozed or for whom the owner wants no reminder.</summary>
+    /// Leaves out ties that rest or have ended, and contacts who are snoozed or for whom the owner wants no reminder.</summary>
     public IReadOnlyList<ExpectedAttendee> Revisit { get; internal init => field = ValueList.Copy(value); } =
         ValueList<ExpectedAttendee>.Empty;
 
@@ -46,7 +46,7 @@ public sealed record GatheringBriefing
     /// <summary>Gets the promises between the owner and the attendees.</summary>
     public FollowUpAgenda FollowUps { get; }
 
-    /// <summary>The numbers.</summary>
+    /// <summary>Returns the numbers.</summary>
     public override string ToString() =>
         $"Briefing as of {AsOf}: {Known.Count} known, {New.Count} new, {Revisit.Count} to revisit";
 }

@@ -20,12 +20,12 @@ public sealed record GatheringFollowUp
     /// <summary>Whether the owner first met the contact at the gathering.</summary>
     public bool IsWithNewContact { get; }
 
-    /// <summary>Whether it is open after the day it was due.</summary>
+    /// <summary>Whether it is open after its due day.</summary>
     public bool IsOverdue { get; }
 
     /// <summary>Whether it was kept in time: within 14 days of the gathering by default.</summary>
     public GatheringOutcome KeptInTime { get; }
 
-    /// <summary>The promise and whether it was kept in time.</summary>
+    /// <summary>Returns the promise and whether it was kept in time.</summary>
     public override string ToString() => $"{FollowUp.Id}: {KeptInTime}";
 }

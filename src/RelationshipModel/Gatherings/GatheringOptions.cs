@@ -6,8 +6,8 @@ using RelationshipModel.Json;
 namespace RelationshipModel.Gatherings;
 
 /// <summary>The constants of a gathering's briefing and review. Immutable; change it with a <c>with</c> expression.</summary>
-/// <remarks>Checked whole when a planner is made of it. Spans are counted in whole local days
-/// from the gathering's last.</remarks>
+/// <remarks>Validated when a planner is created from it. Spans are counted in whole local days from the gathering's last
+/// day.</remarks>
 public sealed record GatheringOptions
 {
     /// <summary>Gets the defaults.</summary>
@@ -38,7 +38,7 @@ public sealed record GatheringOptions
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration AliveTolerance { get; init; } = Duration.FromDays(91);
 
-    /// <summary>Gets the length of a gathering that states none.</summary>
+    /// <summary>Gets the length of a gathering without a stated length.</summary>
     /// <value>A minute to 366 days; 2 hours by default.</value>
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration UsualLength { get; init; } = Duration.FromHours(2);

@@ -16,7 +16,7 @@ public enum GatheringOutcome
     /// <summary>Its time ran out, and it had not come about.</summary>
     No = 2,
 
-    /// <summary>It counts for nothing: both let the follow-up go, the contact has died, or the tie had
-    /// ended before or is not to be scored.</summary>
+    /// <summary>It does not count: both let the follow-up go, the contact has died, or the tie had ended before or is not to be
+    /// scored.</summary>
     LeftOut = 3,
 }

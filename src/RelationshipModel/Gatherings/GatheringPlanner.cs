@@ -11,8 +11,8 @@ public sealed class GatheringPlanner
 {
     private readonly GatheringOptions _options;
 
-    /// <summary>Makes a planner.</summary>
-    /// <param name="options">The constants; null takes the defaults.</param>
+    /// <summary>Creates a planner.</summary>
+    /// <param name="options">The constants; null for the defaults.</param>
     /// <exception cref="ArgumentException">Options are out of their ranges; the message names each.</exception>
     public GatheringPlanner(GatheringOptions? options = null) => _options = (options ?? GatheringOptions.Default).Checked();
 
@@ -30,7 +30,8 @@ public sealed class GatheringPlanner
 
     /// <summary>Briefs the owner on a list of people.</summary>
     /// <param name="snapshot">The owner's network; its scores, follow-ups and interactions are read.</param>
-    /// <param name="attendees">The people expected, in any order, each counted once; one who is not a contact yet is new.</param>
+    /// <param name="attendees">The people expected, in any order, each counted once; somebody who is not yet a contact is
+    /// new.</param>
     /// <param name="introductions">Suggestions among all contacts; those that fit are kept; null for none.</param>
     /// <exception cref="ArgumentException">An id is its default value, or a suggestion is another owner's.</exception>
     public GatheringBriefing Brief(NetworkSnapshot snapshot, IEnumerable<ContactId> attendees,
@@ -47,7 +48,7 @@ public sealed class GatheringPlanner
     /// <summary>Reviews a gathering: the promises made there, what became of them and of the ties, as far as it is known
     /// at the snapshot's instant.</summary>
     /// <param name="snapshot">The owner's network; its gatherings, follow-ups and interactions are read.</param>
-    /// <param name="gathering">The gathering. Of one to come, everything is pending.</param>
+    /// <param name="gathering">The gathering. If it is in the future, everything is pending.</param>
     /// <exception cref="ArgumentException">The snapshot has no such gathering.</exception>
     public GatheringReview Review(NetworkSnapshot snapshot, GatheringId gathering)
     {
@@ -65,6 +66,6 @@ public sealed class GatheringPlanner
         Require.NotDefault(gathering);
         return snapshot.Gatherings.FirstOrDefault(known => known.Id == gathering)
             ?? throw new ArgumentException($"There is no gathering {gathering}. RelationshipNetwork.Gatherings lists and saves "
-                + "gatherings; give a snapshot of your own the gathering among its gatherings.", nameof(gathering));
+                + "gatherings; if the snapshot is your own, add the gathering to its gatherings.", nameof(gathering));
     }
 }

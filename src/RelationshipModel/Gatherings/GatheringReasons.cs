@@ -31,22 +31,22 @@ public static class GatheringReasons
     /// <summary>The promises made at a gathering, if there are any. Arguments: count, mine, theirs, new.</summary>
     public const string FollowUps = "gathering_follow_ups";
 
-    /// <summary>No promise was made, and nothing else is known of what became of the gathering.</summary>
+    /// <summary>No promise was made, and no other outcome of the gathering is known.</summary>
     public const string NoFollowUps = "gathering_no_follow_ups";
 
-    /// <summary>The promises kept in time, where some are known to be kept or not. Arguments: yes, known, days.</summary>
+    /// <summary>The promises kept in time, if the outcome of some is known. Arguments: yes, known, days.</summary>
     public const string Kept = "gathering_kept";
 
     /// <summary>The promises that are not due yet, if there are any. Arguments: count.</summary>
     public const string PromisesOpen = "gathering_promises_open";
 
-    /// <summary>The second meetings, where it is known of some people. Arguments: yes, known, days.</summary>
+    /// <summary>The second meetings, if the outcome is known for some people. Arguments: yes, known, days.</summary>
     public const string SecondMeetings = "gathering_second_meetings";
 
     /// <summary>The people with whom no second meeting is known yet, if any. Arguments: count.</summary>
     public const string TooEarly = "gathering_too_early";
 
-    /// <summary>The ties alive after a year, where it is known of some people. Arguments: yes, known, days.</summary>
+    /// <summary>The ties alive after a year, if the outcome is known for some people. Arguments: yes, known, days.</summary>
     public const string Alive = "gathering_alive";
 
     /// <summary>The people about whom it is not known yet whether the tie is alive after a year, where it is about others.

@@ -32,11 +32,11 @@ public sealed record GatheringReview
     [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant AsOf { get; }
 
-    /// <summary>Gets the promises made there, by when they were made.</summary>
+    /// <summary>Gets the promises made there, in the order in which they were made.</summary>
     public IReadOnlyList<GatheringFollowUp> FollowUps { get; }
 
-    /// <summary>Gets the people met there, in ordinal order of their ids: who attended, took part in an interaction there, or is
-    /// in a promise.</summary>
+    /// <summary>Gets the people met there, in ordinal order of their ids: those who attended, took part in an interaction there,
+    /// or are in a promise.</summary>
     public IReadOnlyList<GatheringTie> Ties { get; }
 
     /// <summary>Gets the follow-ups per hour, (n + 2)/(h + 4): the promises that were not dropped over the hours, shrunk so that
@@ -57,7 +57,7 @@ public sealed record GatheringReview
     public OutcomeTally KeptInTime(TieSide? by = null, bool? withNew = null) =>
         OutcomeTally.Of(Counted(by, withNew).Select(static found => found.KeptInTime));
 
-    /// <summary>With how many of the people met there was a second meeting in time.</summary>
+    /// <summary>Returns with how many of the people met there was a second meeting in time.</summary>
     /// <param name="isNew">Only those first met there, or only those known before; null for both.</param>
     public OutcomeTally SecondMeetings(bool? isNew = null) => OutcomeTally.Of(Met(isNew).Select(static tie => tie.SecondMeeting));
 
@@ -72,6 +72,6 @@ public sealed record GatheringReview
 
     private IEnumerable<GatheringTie> Met(bool? isNew) => Ties.Where(tie => isNew is null || tie.IsNew == isNew);
 
-    /// <summary>The id and the numbers.</summary>
+    /// <summary>Returns the id and the numbers.</summary>
     public override string ToString() => $"Gathering {Gathering} as of {AsOf}: {FollowUps.Count} follow-ups, {Ties.Count} people";
 }

@@ -23,6 +23,6 @@ public sealed record GatheringTie
     /// <summary>Whether there was contact, more than a reaction, from nine to fifteen months after (by default).</summary>
     public GatheringOutcome AliveAfterAYear { get; }
 
-    /// <summary>The id and the outcomes.</summary>
+    /// <summary>Returns the id and the outcomes.</summary>
     public override string ToString() => $"{Contact}: second meeting {SecondMeeting}, alive after a year {AliveAfterAYear}";
 }

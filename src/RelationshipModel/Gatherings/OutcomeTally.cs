@@ -1,9 +1,9 @@
 namespace RelationshipModel.Gatherings;
 
-/// <summary>A tally of an outcome: how often it came about, as far as it is known.</summary>
+/// <summary>A tally of an outcome: how often it came about, as far as known.</summary>
 /// <param name="Yes">The number of times it did.</param>
 /// <param name="No">The number of times it did not, and its time ran out.</param>
-/// <param name="Pending">The number of times it is not known yet.</param>
+/// <param name="Pending">The number of times it is not yet known.</param>
 public readonly record struct OutcomeTally(int Yes, int No, int Pending)
 {
     /// <summary>Gets the number of known outcomes.</summary>

@@ -12,7 +12,7 @@ internal sealed class OptionFaults(string options)
         where T : IComparable<T>, IFormattable
     {
         if (value is double number && !double.IsFinite(number) || value.CompareTo(from) < 0 || value.CompareTo(to) > 0)
-            _faults.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}; it must lie from {from} to {to}."));
+            _faults.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is {value}; it must be from {from} to {to}."));
     }
 
     internal void Add(string fault) => _faults.Add(fault);

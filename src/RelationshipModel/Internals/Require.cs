@@ -17,14 +17,14 @@ internal static class Require
     internal static Instant InRange(Instant at, [CallerArgumentExpression(nameof(at))] string name = "") =>
         at >= Earliest && at <= Latest
             ? at
-            : throw new ArgumentOutOfRangeException(name, at, $"The instant must lie from {Earliest} to {Latest}.");
+            : throw new ArgumentOutOfRangeException(name, at, $"The instant must be from {Earliest} to {Latest}.");
 
     /// <summary>A local day of years 1 to 9999, kept in the ISO calendar whatever calendar it was stated in.</summary>
     internal static LocalDate Day(LocalDate day, [CallerArgumentExpression(nameof(day))] string name = "")
     {
         LocalDate iso = day.WithCalendar(CalendarSystem.Iso);
         return iso.Year is >= 1 and <= 9999
-            ? iso : throw new ArgumentOutOfRangeException(name, day, "The day must lie in the years 1 to 9999.");
+            ? iso : throw new ArgumentOutOfRangeException(name, day, "The day must be in the years 1 to 9999.");
     }
 
     internal static LocalDate? OptionalDay(LocalDate? day, [CallerArgumentExpression(nameof(day))] string name = "") =>

@@ -6,7 +6,7 @@ namespace RelationshipModel.Introductions;
 /// </summary>
 internal sealed class ClosenessAccumulator
 {
-    /// <summary>No sum of terms is it, and to add the first term to it gives that term, be it 0.</summary>
+    /// <summary>No sum of terms is it, and to add the first term to it gives that term, even if it is 0.</summary>
     private const double Untouched = -0.0;
 
     /// <summary>It stays itself whatever is added.</summary>

@@ -1,10 +1,9 @@
 namespace RelationshipModel.Introductions;
 
 /// <summary>
-/// The score below which no pair can come into a digest, as far as pairs were seen. A digest takes pairs in order and passes over
-/// those of a contact who stands in enough of it; each such contact can keep out at most one of several pairs without a contact
-/// in common. So if there are as many of these as the digest has places and contacts can be full, it is full by the least of
-/// them.
+/// The score below which no pair can come into a digest, as far as pairs were seen. A digest takes pairs in order and skips those
+/// of a contact who stands in enough of it; each such contact can keep out at most one of several pairs without a contact in
+/// common. So if there are as many of these as the digest has places and contacts can be full, it is full by the least of them.
 /// </summary>
 internal sealed class DigestBound(int top, int maxPerContact)
 {

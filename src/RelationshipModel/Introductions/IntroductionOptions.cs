@@ -5,8 +5,8 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel.Introductions;
 
-/// <summary>The constants of introduction suggestions. Immutable; change it with a <c>with</c> expression. Checked whole when
-/// a suggester is made of it.</summary>
+/// <summary>The constants of introduction suggestions. Immutable; change it with a <c>with</c> expression. Validated when a
+/// suggester is created from it.</summary>
 public sealed record IntroductionOptions
 {
     /// <summary>Gets the defaults.</summary>
@@ -16,13 +16,13 @@ public sealed record IntroductionOptions
     /// <value>Strength-weighted resource allocation by default.</value>
     public ClosenessMeasure Measure { get; init; } = ClosenessMeasure.StrengthWeightedResourceAllocation;
 
-    /// <summary>Gets the weight of a need that the other's offer meets, beside an interest shared by f contacts, which weighs
-    /// 1/ln f.</summary>
+    /// <summary>Gets the weight of a need that the other's offer meets, compared with an interest shared by f contacts, which
+    /// weighs 1/ln f.</summary>
     /// <value>0 to 100; 1 by default, between an interest that two (1.44) and one that three contacts share (0.91).</value>
     public double NeedWeight { get; init; } = 1;
 
-    /// <summary>Gets the chance that an occasion of n people, the owner counted, made two of them acquainted is this x min(1,
-    /// k/(n - 1)), k the conversation partners. Occasions add up as chances do.</summary>
+    /// <summary>Gets the factor p: an occasion of n people, including the owner, made two of them acquainted with the chance p x
+    /// min(1, k/(n - 1)), k the conversation partners. Occasions add up as chances do.</summary>
     /// <value>0 to 1; 0.95 by default.</value>
     public double TogetherChance { get; init; } = .95;
 
@@ -35,8 +35,8 @@ public sealed record IntroductionOptions
     /// <value>2 to 1,000; 15 by default.</value>
     public int SmallCircle { get; init; } = 15;
 
-    /// <summary>Gets the chance that two of a circle of n are acquainted is this x min(1, (s - 1)/(n - 1)), s the members of a
-    /// small circle.</summary>
+    /// <summary>Gets the factor p: two of a circle of n are acquainted with the chance p x min(1, (s - 1)/(n - 1)), s the members
+    /// of a small circle.</summary>
     /// <value>0 to 1; 0.5 by default.</value>
     public double CircleChance { get; init; } = .5;
 
@@ -45,7 +45,7 @@ public sealed record IntroductionOptions
     /// <value>0 to 1; 0.95 by default.</value>
     public double RelatedChance { get; init; } = .95;
 
-    /// <summary>Gets the chance that two contacts with one family name know each other is this x min(1, 2/(n - 1)), n the
+    /// <summary>Gets the factor p: two contacts with one family name know each other with the chance p x min(1, 2/(n - 1)), n the
     /// contacts who have it.</summary>
     /// <value>0 to 1; 0.7 by default.</value>
     public double FamilyNameChance { get; init; } = .7;
@@ -54,11 +54,11 @@ public sealed record IntroductionOptions
     /// <value>0 to 1; 0.1 by default.</value>
     public double SharedPersonChance { get; init; } = .1;
 
-    /// <summary>Gets the most that the people whom both know raise the chance together.</summary>
+    /// <summary>Gets the maximum that the people whom both know add to the chance together.</summary>
     /// <value>0 to 1; 0.5 by default.</value>
     public double MaxSharedPeopleChance { get; init; } = .5;
 
-    /// <summary>Gets the weight of a gain of one side alone, as a share of the same gain of both.</summary>
+    /// <summary>Gets the weight of a gain of only one side, as a share of the same gain of both.</summary>
     /// <value>0 to 1; 0.5 by default.</value>
     public double OneSidedShare { get; init; } = .5;
 

@@ -13,8 +13,8 @@ public static class IntroductionReasons
     /// offers, and asks for help.</summary>
     public const string AsksForHelp = "asks_for_help";
 
-    /// <summary>To one of the two, where nothing but shared ties speaks for it: nothing is said of
-    /// them. Argument <c>other</c>.</summary>
+    /// <summary>To one of the two, if nothing but shared ties speaks for it: nothing is said about them. Argument
+    /// <c>other</c>.</summary>
     public const string MightEnjoyMeeting = "might_enjoy_meeting";
 
     /// <summary>To the owner: <c>first</c> and <c>second</c> share the <c>people</c>, and nothing else speaks for it.</summary>
@@ -36,7 +36,7 @@ public static class IntroductionReasons
     /// <summary>To the owner: it was stated that <c>first</c> and <c>second</c> do not know each other.</summary>
     public const string SaidNotAcquainted = "said_not_acquainted";
 
-    /// <summary>To the owner: nothing is known that <c>first</c> and <c>second</c> have in common but the owner.</summary>
+    /// <summary>To the owner: as far as known, <c>first</c> and <c>second</c> have nothing in common but the owner.</summary>
     public const string NeverTogether = "never_together";
 
     /// <summary>To the owner: <c>first</c> and <c>second</c> know the same people, and no more is known.</summary>

@@ -40,7 +40,7 @@ internal sealed class IntroductionScorer
     /// <param name="isWorthwhile">Whether a pair is of interest, given with a bound that its score does not exceed.</param>
     /// <param name="take">Takes a pair with its score, which is above 0.</param>
     /// <param name="endSource">Called when all pairs of one contact with later ones were taken.</param>
-    /// <param name="mostAcquainted">The chance of being acquainted from which on a pair is passed over.</param>
+    /// <param name="mostAcquainted">The chance of being acquainted from which a pair is skipped.</param>
     internal void Score(Func<Candidate, bool> isWorthwhile, Action<Candidate> take, Action endSource, double mostAcquainted = 1)
     {
         int[] places = new int[_ties.Rows.People];

@@ -15,15 +15,15 @@ namespace RelationshipModel.Introductions;
 /// </remarks>
 public sealed class IntroductionSuggester
 {
-    /// <summary>The default of the number of suggestions.</summary>
+    /// <summary>The default number of suggestions.</summary>
     public const int DefaultTop = 5;
 
     /// <summary>The chance of being acquainted from which a digest leaves a pair out: nobody introduces a couple, or those who
     /// sat at one small table.</summary>
     internal const double AsGoodAsAcquainted = .9;
 
-    /// <summary>Makes a suggester.</summary>
-    /// <param name="options">The constants; null takes the defaults.</param>
+    /// <summary>Creates a suggester.</summary>
+    /// <param name="options">The constants; null for the defaults.</param>
     /// <exception cref="ArgumentException">Options are out of their ranges; the message names each.</exception>
     public IntroductionSuggester(IntroductionOptions? options = null) =>
         Options = (options ?? IntroductionOptions.Default).Checked();
@@ -35,10 +35,10 @@ public sealed class IntroductionSuggester
     /// <param name="snapshot">The owner's network.</param>
     /// <param name="knownTies">
     /// The ties known among people, in which a contact has the id that it has in the owner's network, and the owner the contact
-    /// id of the same key; null if none are known. Ties to the owner tell nothing here: the owner knows both.
+    /// id of the same key; null if none are known. Ties to the owner do not matter here: the owner knows both.
     /// </param>
     /// <param name="top">The maximum number, with no contact in more than <see cref="IntroductionOptions.MaxPerContact"/> of
-    /// them, and without pairs who are as good as acquainted; 0 for all.</param>
+    /// them, and without pairs who are almost certainly acquainted; 0 for all.</param>
     /// <param name="among">The contacts to introduce to each other, such as the guests of a gathering; null for all
     /// contacts.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>

@@ -32,7 +32,7 @@ public sealed record IntroductionSuggestion
     [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant AsOf { get; }
 
-    /// <summary>Gets the two. Neither comes before the other.</summary>
+    /// <summary>Gets the two, as an unordered pair.</summary>
     public ContactPair Pair { get; }
 
     /// <summary>Gets the score, Fit x (1 - Acquainted) x Standing x Readiness. It orders suggestions and says nothing about
@@ -40,8 +40,8 @@ public sealed record IntroductionSuggestion
     /// <value>Above 0, below 2.</value>
     public double Score { get; }
 
-    /// <summary>Whether it rests on the people both are close to alone, and not on what both gain by their
-    /// interests, offers and needs.</summary>
+    /// <summary>Whether it rests only on the people to whom both are close, and not on what they gain by interests, offers and
+    /// needs.</summary>
     public bool IsStructural { get; internal init; }
 
     /// <summary>Gets the gains of the first of the pair, or the help asked of them, in words to that person. Never empty; the
@@ -60,8 +60,8 @@ public sealed record IntroductionSuggestion
     /// <summary>Gets the reasons why they probably have not met yet, in words to the owner.</summary>
     public Reason WhyNotYet { get; }
 
-    /// <summary>Gets all that there is to say to the owner: why through the owner, whom the two share, why they have not met yet,
-    /// and whose tie to revive first.</summary>
+    /// <summary>Gets everything there is to say to the owner: why through the owner, whom the two share, why they have not met
+    /// yet, and whose tie to revive first.</summary>
     public IReadOnlyList<Reason> ReasonsForOwner { get; internal init => field = ValueList.Copy(value); } =
         ValueList<Reason>.Empty;
 
@@ -88,7 +88,7 @@ public sealed record IntroductionSuggestion
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Owner, AsOf, Pair, Score);
 
-    /// <summary>The ids and the score.</summary>
+    /// <summary>Returns the ids and the score.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Pair} by {Owner} as of {AsOf}: {Score:0.000}");
 }

@@ -5,9 +5,9 @@ namespace RelationshipModel.Introductions;
 /// <summary>A tie that is known among people, as one of the two has it.</summary>
 public readonly record struct KnownTie
 {
-    /// <summary>States a tie.</summary>
-    /// <param name="from">In whose ledger it stands.</param>
-    /// <param name="to">To whom.</param>
+    /// <summary>Creates a tie.</summary>
+    /// <param name="from">The person in whose ledger it is.</param>
+    /// <param name="to">The other person.</param>
     /// <param name="vitality">Its vitality there, in hours: finite, 0 or more.</param>
     /// <exception cref="ArgumentException">An id is its default value, or both are the same.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The vitality is negative or not finite.</exception>
@@ -31,6 +31,6 @@ public readonly record struct KnownTie
     /// <summary>Gets its vitality, in hours.</summary>
     public double Vitality { get; }
 
-    /// <summary>The two ids.</summary>
+    /// <summary>Returns the two ids.</summary>
     public override string ToString() => $"{From} -> {To}";
 }

@@ -9,6 +9,6 @@ namespace RelationshipModel.Introductions;
 /// equal ones the ordinally first.</param>
 public readonly record struct PairCloseness(ContactPair Pair, double Closeness, ContactId Introducer)
 {
-    /// <summary>The ids and the value.</summary>
+    /// <summary>Returns the ids and the value.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Pair} by {Introducer}: {Closeness:R}");
 }

@@ -43,7 +43,7 @@ public sealed class PeopleActivity
     /// <summary>The start of the record; somebody without a record has not been seen since.</summary>
     private Instant Begun { get; }
 
-    /// <summary>Reads the activity out of what everybody recorded.</summary>
+    /// <summary>Reads the activity from what everybody recorded.</summary>
     /// <param name="recorded">The interactions, each with the person in whose network it is; in any order.</param>
     /// <param name="asOf">The instant; later interactions are ignored.</param>
     /// <exception cref="ArgumentException">A person is the default value.</exception>
@@ -96,6 +96,6 @@ public sealed class PeopleActivity
     /// <summary>The number of contacts whom somebody met for the first time lately.</summary>
     internal int Met(ContactId person) => _people.GetValueOrDefault(person).Met;
 
-    /// <summary>The number of people and of group messages.</summary>
+    /// <summary>Returns the number of people and of group messages.</summary>
     public override string ToString() => $"PeopleActivity ({_people.Count} people, {Groups.Count} group messages)";
 }

@@ -1,7 +1,7 @@
 namespace RelationshipModel.Introductions;
 
 /// <summary>
-/// The ties among people numbered from 0, as compressed sparse rows: the neighbours of a person stand side by side in ascending
+/// The ties among people numbered from 0, as compressed sparse rows: the neighbors of a person stand side by side in ascending
 /// order, each tie in the rows of both.
 /// </summary>
 internal sealed class TieMatrix
@@ -46,7 +46,7 @@ internal sealed class TieMatrix
     /// <summary>The sum of v^(1/4) over a person's ties.</summary>
     internal double Sum(int person) => _sums[person];
 
-    /// <summary>Finds the place of a neighbour in a person's row; negative if not found.</summary>
+    /// <summary>Finds the place of a neighbor in a person's row; negative if not found.</summary>
     internal int Find(int person, int neighbour) => Array.BinarySearch(_neighbours, _offsets[person], Degree(person), neighbour);
 
     /// <summary>Builds the rows of directed ties.</summary>

@@ -6,12 +6,12 @@ namespace RelationshipModel.Introductions;
 
 /// <summary>
 /// The known ties among people: those of all owners of a host who share them, or of everybody in a file of letters. It says who
-/// stands close to whom without a tie of their own. Immutable; safe for concurrent use.
+/// is close to whom without a tie of their own. Immutable; safe for concurrent use.
 /// </summary>
 /// <remarks>
-/// Two people are tied where either has a tie to the other. Kept as compressed sparse rows of 16 bytes an entry, two
-/// entries a tie. No query looks at a pair that shares nobody; results are the same bit for bit whatever the order of the
-/// input and however the work is split.
+/// Two people are tied if either has a tie to the other. Kept as compressed sparse rows of 16 bytes per entry, two entries per
+/// tie. No query looks at a pair that shares nobody; results are the same bit for bit whatever the order of the input and however
+/// the work is split.
 /// </remarks>
 public sealed class TieNetwork
 {
@@ -54,7 +54,7 @@ public sealed class TieNetwork
 
     internal TieMatrix Rows { get; }
 
-    /// <summary>Makes a network of ties, each as it stands in the ledger of one of the two.</summary>
+    /// <summary>Creates a network of ties, each as it is in the ledger of one of the two.</summary>
     /// <exception cref="ArgumentException">A tie is the default value, or one ledger states a tie twice.</exception>
     public static TieNetwork Of(IEnumerable<KnownTie> ties)
     {
@@ -92,7 +92,7 @@ public sealed class TieNetwork
         }
     }
 
-    /// <summary>Makes a network of the scores of many owners, say those of a ledger.</summary>
+    /// <summary>Creates a network from the scores of many owners, such as those of a ledger.</summary>
     /// <param name="scores">The scores as of one instant, each tie once. A tie without any
     /// contact or statement is left out.</param>
     /// <param name="contactOf">
@@ -122,9 +122,9 @@ public sealed class TieNetwork
     }
 
     /// <summary>
-    /// The same ties, with the closeness of two people x and y weighed by what is shared of their activity:
-    /// x sqrt(P_x P_y) x ((1 + met_x)(1 + met_y))^.3 x (1 + together)^.25, P their presence, met the contacts each has met
-    /// lately, together the group messages that both received.
+    /// Returns the same ties, with the closeness of two people x and y weighed by what is shared of their activity: x sqrt(P_x
+    /// P_y) x ((1 + met_x)(1 + met_y))^.3 x (1 + together)^.25, P their presence, met the contacts each has met lately, together
+    /// the group messages that both received.
     /// </summary>
     /// <exception cref="ArgumentNullException"><paramref name="activity"/> is null.</exception>
     public TieNetwork With(PeopleActivity activity)
@@ -141,7 +141,7 @@ public sealed class TieNetwork
     /// <summary>Returns the closeness of two people by the ties they share, whether or not they have one of their own; 0 if they
     /// share nobody.</summary>
     /// <exception cref="ArgumentException">The pair is its default value.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The measure is not one.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The measure is not defined.</exception>
     public double Closeness(ContactPair pair, ClosenessMeasure measure = ClosenessMeasure.StrengthWeightedResourceAllocation)
     {
         Require.Defined(measure);
@@ -171,14 +171,14 @@ public sealed class TieNetwork
     internal double Whole(int first, int second, double sum, ClosenessMeasure measure, ReadOnlySpan<int> except = default) =>
         SharedTies.Whole(Rows, first, second, sum, measure, except) * (_weights?.Of(first, second) ?? 1);
 
-    /// <summary>The people with whom both have a tie, in ordinal order.</summary>
+    /// <summary>Returns the people with whom both have a tie, in ordinal order.</summary>
     /// <exception cref="ArgumentException">The pair is its default value.</exception>
     public IReadOnlyList<ContactId> Shared(ContactPair pair) =>
         [.. SharedIndices(IndexOf(Require.NotDefault(pair.First, nameof(pair))) ?? -1, IndexOf(pair.Second) ?? -1)
             .Select(index => _people[index])];
 
-    /// <summary>All pairs that share a tie and have none of their own, each once, in the order of the pairs.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The measure is not one.</exception>
+    /// <summary>Returns all pairs that share a tie and have none of their own, each once, in the order of the pairs.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The measure is not defined.</exception>
     public IEnumerable<PairCloseness> All(ClosenessMeasure measure = ClosenessMeasure.StrengthWeightedResourceAllocation)
     {
         Require.Defined(measure);
@@ -212,7 +212,7 @@ public sealed class TieNetwork
     /// in the order of the pairs.</summary>
     /// <param name="count">The maximum number: 0 or more.</param>
     /// <param name="measure">The measure.</param>
-    /// <param name="maxDegreeOfParallelism">On how many cores to work: 1 to 512. It changes no result.</param>
+    /// <param name="maxDegreeOfParallelism">The number of cores to use: 1 to 512. It does not change the result.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public IReadOnlyList<PairCloseness> Top(
         int count, ClosenessMeasure measure = ClosenessMeasure.StrengthWeightedResourceAllocation, int maxDegreeOfParallelism = 1)
@@ -264,7 +264,7 @@ public sealed class TieNetwork
 
     /// <summary>Returns the people closest to one person among those with whom the person shares a tie and has none, the
     /// closest first; equal ones in ordinal order.</summary>
-    /// <remarks>It touches no more than the ties of the person's own ties.</remarks>
+    /// <remarks>It only touches the ties of the person's own ties.</remarks>
     /// <param name="person">The person; nobody is close to one who is not in the network.</param>
     /// <param name="count">The maximum number: 0 or more.</param>
     /// <param name="measure">The measure.</param>
@@ -326,6 +326,6 @@ public sealed class TieNetwork
         counted?.ForEach(other => together[other] = 0);
     }
 
-    /// <summary>The number of people and of ties.</summary>
+    /// <summary>Returns the number of people and of ties.</summary>
     public override string ToString() => $"TieNetwork ({_people.Length} people, {Ties} ties)";
 }

@@ -13,8 +13,8 @@ namespace RelationshipModel.Json;
 
 /// <summary>Settings for JSON of this library's types.</summary>
 /// <remarks>
-/// The types serialize with any options; these add what a program that is trimmed or compiled ahead of time needs, and what is
-/// written of the owner's own.
+/// The types serialize with any options; these add what a program that is trimmed or compiled ahead of time needs, and the option
+/// to write what is private to the owner.
 /// </remarks>
 public static class RelationshipJson
 {
@@ -28,23 +28,22 @@ public static class RelationshipJson
 
     /// <summary>
     /// Gets the contracts of every type of this library, generated when it was compiled. Add them to
-    /// <see cref="JsonSerializerOptions.TypeInfoResolverChain"/> where reflection is not to be had.
+    /// <see cref="JsonSerializerOptions.TypeInfoResolverChain"/> if reflection is not available.
     /// </summary>
     public static IJsonTypeInfoResolver Resolver => RelationshipJsonContext.Default;
 
     /// <summary>
-    /// Gets options as web programs use them: names in camel case, read in any case, numbers that may be quoted; with
-    /// <see cref="Resolver"/> alone, so that they serve ahead-of-time compiled programs too.
+    /// Gets options as web programs use them: names in camel case, read in any case, numbers that may be quoted; with only
+    /// <see cref="Resolver"/>, so that they also work in programs compiled ahead of time.
     /// </summary>
     public static JsonSerializerOptions Web { get; } = ReadOnly(new(JsonSerializerDefaults.Web) { TypeInfoResolver = Resolver });
 
     /// <summary>
     /// Makes options that also write what is private to the owner: <see cref="Interaction.AfterFeel"/>,
-    /// <see cref="RelationshipScore.Restoration"/> and the parts of explanations that rest on them. Without, they are left out.
-    /// They are read in any case.
+    /// <see cref="RelationshipScore.Restoration"/> and the parts of explanations that rest on them. Otherwise they are left out.
+    /// They are always read.
     /// </summary>
-    /// <param name="options">The options to copy. Without contracts of their own they get
-    /// those of <see cref="Resolver"/>.</param>
+    /// <param name="options">The options to copy. If they have no contracts, they get those of <see cref="Resolver"/>.</param>
     /// <returns>A copy of <paramref name="options"/>.</returns>
     public static JsonSerializerOptions WithPrivate(JsonSerializerOptions options)
     {

@@ -8,9 +8,9 @@ namespace RelationshipModel.Merging;
 /// <summary>The contacts that a person said are one, and those said to be different. Immutable; safe to share between
 /// threads.</summary>
 /// <remarks>
-/// What was recorded stays as it was recorded; merges are a view of it. So each can be undone, and the score of a merged
-/// contact is that of the united evidence: <see cref="Apply(Interaction)"/> gives the interaction as it would have been
-/// recorded had the person been known under one id.
+/// Records stay unchanged; merges are a view of them. So each can be undone, and the score of a merged contact is that of the
+/// united evidence: <see cref="Apply(Interaction)"/> returns the interaction as it would have been recorded had the person been
+/// known under one id.
 /// </remarks>
 public sealed class Merges
 {
@@ -30,16 +30,16 @@ public sealed class Merges
     /// <summary>Gets the merges of a network in which nothing was proposed or decided.</summary>
     public static Merges None { get; } = new(ImmutableSortedDictionary<ContactPair, Merge>.Empty);
 
-    /// <summary>Gets all that was proposed or decided, ordered by pair.</summary>
+    /// <summary>Gets everything that was proposed or decided, ordered by pair.</summary>
     public IEnumerable<Merge> All => _all.Values;
 
-    /// <summary>Gets the merges in force, in the order in which they were said.</summary>
+    /// <summary>Gets the merges in force, in the order in which they were decided.</summary>
     public IReadOnlyList<Merge> Accepted { get; }
 
-    /// <summary>Whether no contact is to be seen as another.</summary>
+    /// <summary>Whether no merge is in force.</summary>
     public bool IsEmpty => _canonical.Count == 0;
 
-    /// <summary>Puts what was recorded in force again. Of several of one pair the last given counts.</summary>
+    /// <summary>Restores merges from records. If a pair occurs more than once, the last one wins.</summary>
     public static Merges Of(IEnumerable<Merge> recorded)
     {
         ArgumentNullException.ThrowIfNull(recorded);
@@ -51,10 +51,10 @@ public sealed class Merges
     /// <summary>Returns the proposal or the decision about a pair; null if not found.</summary>
     public Merge? Find(ContactPair pair) => _all.GetValueOrDefault(Require.NotDefault(pair));
 
-    /// <summary>With a merge, in place of what was said of the same two.</summary>
+    /// <summary>Returns these merges with one more, which replaces what was said about the same two.</summary>
     public Merges With(Merge merge) => new(_all.SetItem(Require.NotNull(merge).Pair, merge));
 
-    /// <summary>A person says that two contacts are one. What was said before of the same two is replaced.</summary>
+    /// <summary>A person says that two contacts are one. This replaces what was said before about the same two.</summary>
     /// <param name="kept">The contact whose id stands for both.</param>
     /// <param name="absorbed">The other.</param>
     /// <param name="at">The instant of the statement.</param>
@@ -68,8 +68,8 @@ public sealed class Merges
     public Merges Decline(ContactPair pair, Instant at) =>
         With(Decided(pair, Find(pair)?.Kept ?? pair.First, MergeState.Declined, at));
 
-    /// <summary>Takes back what was said of two contacts, either way. What had been proposed is proposed again; nothing
-    /// changes where nothing was.</summary>
+    /// <summary>Takes back what was said about two contacts, either way. What had been proposed is proposed again; otherwise
+    /// nothing changes.</summary>
     /// <param name="pair">The two.</param>
     /// <param name="at">The instant at which it was taken back.</param>
     public Merges Undo(ContactPair pair, Instant at) => Find(pair) switch
@@ -85,13 +85,13 @@ public sealed class Merges
     private Merge Decided(ContactPair pair, ContactId kept, MergeState state, Instant at) =>
         Find(pair)?.Decided(kept, state, at) ?? new(kept, pair.Other(kept), state, at);
 
-    /// <summary>The contact that stands for a contact; itself where it was not merged.</summary>
+    /// <summary>Returns the contact that stands for a contact; itself if it was not merged.</summary>
     public ContactId Canonical(ContactId contact) => _canonical.GetValueOrDefault(contact, contact);
 
     /// <summary>Whether a contact is one person with another one.</summary>
     internal bool IsMerged(ContactId contact) => _merged.Contains(contact);
 
-    /// <summary>The contacts for which a contact stands, itself included, in ordinal order.</summary>
+    /// <summary>Returns the contacts for which a contact stands, including itself, in ordinal order.</summary>
     public IReadOnlyList<ContactId> MembersOf(ContactId contact)
     {
         ContactId canonical = Canonical(contact);
@@ -104,12 +104,12 @@ public sealed class Merges
         ? []
         : from first in MembersOf(pair.First) from second in MembersOf(pair.Second) select new ContactPair(first, second);
 
-    /// <summary>The pair with merged contacts as one; null if both are one.</summary>
+    /// <summary>Returns the pair with merged contacts as one; null if both are one.</summary>
     public ContactPair? Apply(ContactPair pair) =>
         Canonical(pair.First) is var first && Canonical(pair.Second) is var second && first != second ? new(first, second) : null;
 
-    /// <summary>The interaction with merged contacts as one. Who took part under two addresses
-    /// counts once in the head count.</summary>
+    /// <summary>Returns the interaction with merged contacts as one. A person who took part under two addresses counts once in
+    /// the head count.</summary>
     public Interaction Apply(Interaction interaction)
     {
         ArgumentNullException.ThrowIfNull(interaction);
@@ -117,7 +117,7 @@ public sealed class Merges
             ? interaction.WithContacts(contact => Canonical(contact))! : interaction;
     }
 
-    /// <summary>The gathering with merged contacts as one.</summary>
+    /// <summary>Returns the gathering with merged contacts as one.</summary>
     public Gathering Apply(Gathering gathering)
     {
         ArgumentNullException.ThrowIfNull(gathering);
@@ -126,9 +126,8 @@ public sealed class Merges
     }
 
     /// <summary>
-    /// The contacts with those merged as one. The name, the birthday and the place are those of the contact that
-    /// stands for the others, or the first of them that has one; the rest is united, and what one of them must
-    /// not be used for, the whole must not.
+    /// Returns the contacts, with merged ones as one. The name, the birthday and the place are those of the contact that stands
+    /// for the others, or the first of them that has one; the rest is united, and the restrictions of each hold for the whole.
     /// </summary>
     public IEnumerable<Contact> Apply(IEnumerable<Contact> contacts)
     {
@@ -137,21 +136,21 @@ public sealed class Merges
             .Select(static group => United(group.Key, group));
     }
 
-    /// <summary>The membership as that of the contact that stands for the member.</summary>
+    /// <summary>Returns the membership as that of the contact that stands for the member.</summary>
     public CircleMembership Apply(CircleMembership membership)
     {
         ArgumentNullException.ThrowIfNull(membership);
         return _canonical.ContainsKey(membership.Contact) ? membership.WithContact(Canonical(membership.Contact)) : membership;
     }
 
-    /// <summary>The promise as one with the contact that stands for the other side.</summary>
+    /// <summary>Returns the promise as one with the contact that stands for the other side.</summary>
     public FollowUp Apply(FollowUp followUp)
     {
         ArgumentNullException.ThrowIfNull(followUp);
         return _canonical.ContainsKey(followUp.Contact) ? followUp.WithContact(Canonical(followUp.Contact)) : followUp;
     }
 
-    /// <summary>Returns the note as one on the contact that stands for the other.</summary>
+    /// <summary>Returns the note as one about the contact that stands for the other.</summary>
     /// <param name="note">The note.</param>
     public Note Apply(Note note)
     {
@@ -159,8 +158,8 @@ public sealed class Merges
         return _canonical.ContainsKey(note.Contact) ? note.WithContact(Canonical(note.Contact)) : note;
     }
 
-    /// <summary>The beliefs with merged contacts as one, ordered by pair. Of several of one pair, that they know each other
-    /// counts first, then that they do not.</summary>
+    /// <summary>Returns the beliefs with merged contacts as one, ordered by pair. If a pair has several, that they know each
+    /// other wins, then that they do not.</summary>
     public IEnumerable<Acquaintance> Apply(IEnumerable<Acquaintance> beliefs)
     {
         ArgumentNullException.ThrowIfNull(beliefs);
@@ -174,7 +173,7 @@ public sealed class Merges
             .Select(static merged => merged.Belief.WithPair(merged.Pair!.Value));
     }
 
-    /// <summary>The introduction with merged contacts as one; null if it was of one person with themself.</summary>
+    /// <summary>Returns the introduction with merged contacts as one; null if both are the same person.</summary>
     public Introduction? Apply(Introduction introduction)
     {
         ArgumentNullException.ThrowIfNull(introduction);
@@ -182,8 +181,8 @@ public sealed class Merges
     }
 
     internal static InvalidOperationException PastsApart(ContactId one, ContactId other) => new(
-        $"{one} and {other} cannot be one: old interactions of both were folded and removed apart, and what they count cannot "
-        + $"be united any more. "
+        $"{one} and {other} cannot be one: old interactions of both were folded and removed separately, so they can no "
+        + $"longer be united. "
         + "Undo the merge; merge before folding.");
 
     private static Contact United(ContactId id, IEnumerable<Contact> group)

@@ -26,7 +26,7 @@ internal static class MergedStores
         Presence = stores.Presence is { } presence ? new MergedPresence(presence, merges) : null,
     };
 
-    private static NotSupportedException ForReading() => new("Stores seen with merged contacts as one are for reading.");
+    private static NotSupportedException ForReading() => new("Stores seen with merged contacts as one are read-only.");
 
     /// <summary>The records of all members of a person, in the order of the port.</summary>
     private static async IAsyncEnumerable<T> UnitedAsync<T, TOrder>(

@@ -19,8 +19,8 @@ internal sealed class NetworkContacts(NetworkStores stores) : IRecordStore<Conta
     public IAsyncEnumerable<Contact> ListAsync(OwnerId owner, CancellationToken cancellationToken) =>
         stores.Contacts.ListAsync(owner, cancellationToken).Filter(static contact => !contact.IsRemoved, cancellationToken);
 
-    /// <summary>Saves contacts. Whose record was removed keeps what the removed record ruled out, until it is
-    /// saved once more.</summary>
+    /// <summary>Saves contacts. A contact whose record was removed keeps the restrictions of the removed record until it is saved
+    /// once more.</summary>
     public async ValueTask SaveAsync(OwnerId owner, IReadOnlyCollection<Contact> records, CancellationToken cancellationToken)
     {
         IReadOnlyDictionary<ContactId, Contact> kept = await FindKeptAsync(

@@ -42,7 +42,7 @@ internal sealed class NetworkIntroductions(NetworkStores stores, IIntroductionSt
                     + $"Read it again, or call {nameof(RelationshipNetwork.TakeIntroductionStepAsync)}.");
         }
 
-        // Nothing more follows from one that is saved as it is kept: what the owner said of the two since stays.
+        // Nothing more follows from one that is saved as it is kept: what the owner said about the two since stays.
         Acquaintance[] acquaintances =
         [
             .. records.Where(record => known.GetValueOrDefault(record.Id) != record)

@@ -62,10 +62,11 @@ public sealed class NetworkRecords<TKey, T>
         return _stores.AsUnitAsync(_owner, () => SaveAllowedAsync(batch, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Reads a record and saves what a function makes of it, as one unit: no other writer's change is lost.</summary>
+    /// <summary>Reads a record, changes it with a function and saves the result, as one unit: no other writer's change is
+    /// lost.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="change">Returns the record to save, given the one that is kept or null; null to save
-    /// nothing. May be called again.</param>
+    /// <param name="change">Returns the record to save, given the stored one or null; null to save nothing. May be called more
+    /// than once.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">The key is its default value.</exception>
     /// <exception cref="RecordConflictException">The changed record names a contact who was erased.</exception>
@@ -76,10 +77,11 @@ public sealed class NetworkRecords<TKey, T>
         await ChangeAsync([Require.Key(key)], (_, kept) => change(kept), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Reads records and saves what a function makes of each, as one unit: no other writer's change is lost.</summary>
+    /// <summary>Reads records, changes each with a function and saves the results, as one unit: no other writer's change is
+    /// lost.</summary>
     /// <param name="keys">The keys.</param>
-    /// <param name="change">Returns the record to save, given a key and the record that is kept or null; null to save
-    /// nothing. May be called again.</param>
+    /// <param name="change">Returns the record to save, given a key and the stored record or null; null to save nothing. May be
+    /// called more than once.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">One of the keys is its default value.</exception>
     /// <exception cref="RecordConflictException">A changed record names a contact who was erased.</exception>

@@ -10,7 +10,7 @@ internal sealed class NetworkScope : IDisposable
         if (_isOver)
             throw new ObjectDisposedException(
                 nameof(RelationshipNetwork),
-                "The request or scope that gave the network is over, and its stores with it. Do not keep a RelationshipNetwork or "
+                "The request or scope of this network has ended, and its stores with it. Do not keep a RelationshipNetwork or "
                 + "its factory in a singleton, a static field or work that outlives a request: create a scope there "
                 + "(IServiceScopeFactory.CreateAsyncScope) and take a RelationshipNetworkFactory from it.");
     }

@@ -11,16 +11,16 @@ using RelationshipModel.Wording;
 
 namespace RelationshipModel.Network;
 
-/// <summary>The options of all engines, which a host sets in <c>AddRelationshipModel(options => ...)</c> or gives to a
-/// <see cref="RelationshipNetwork"/> of its own. What is set is checked at once.</summary>
+/// <summary>The options of all engines, which a host sets in <c>AddRelationshipModel(options => ...)</c> or passes to a
+/// <see cref="RelationshipNetwork"/> of its own. Values are validated when they are set.</summary>
 /// <remarks>
 /// Each group is an immutable record: <c>options.Revisits = options.Revisits with { Top = 7 };</c>. A setting out of its range
-/// throws an <see cref="ArgumentException"/> that names it, its value and its range. Services and networks that were made of the
-/// options do not change with them.
+/// throws an <see cref="ArgumentException"/> that names it, its value and its range. Services and networks that were created from
+/// the options do not change with them.
 /// </remarks>
 public sealed record RelationshipModelOptions
 {
-    /// <summary>Gets or sets the time zone of owners who have none of their own, which is that of
+    /// <summary>Gets or sets the time zone of owners who have no zone of their own, which is that of
     /// <see cref="Scoring"/>.</summary>
     /// <value>UTC by default.</value>
     [JsonIgnore]
@@ -49,10 +49,10 @@ public sealed record RelationshipModelOptions
     /// <summary>Gets or sets the constants of circles.</summary>
     public CircleOptions Circles { get; set => field = Require.NotNull(value).Checked(); } = CircleOptions.Default;
 
-    /// <summary>Gets or sets whether an owner's id names the same person among contacts, as where members of a community have
-    /// each other as contacts: no engine then suggests the owner to the owner.</summary>
-    /// <value>False by default: the owner with the id 1 is somebody else than the contact with the id 1. A contact that is the
-    /// owner is stated as <see cref="TieKind.Me"/>.</value>
+    /// <summary>Gets or sets whether an owner's id names the same person among contacts, as when members of a community have each
+    /// other as contacts: no engine then suggests owners to themselves.</summary>
+    /// <value>False by default: the owner with the id 1 and the contact with the id 1 are different people. State a contact that
+    /// is the owner as <see cref="TieKind.Me"/>.</value>
     public bool OwnersAreContacts { get; set; }
 
     /// <summary>Gets or sets the language of reasons, for <see cref="IReasonRenderer"/>.</summary>
@@ -61,8 +61,8 @@ public sealed record RelationshipModelOptions
 
     /// <summary>
     /// Reads settings as text, by the names of the options: <c>Revisits:Top</c> is 7, <c>Zone</c> is Europe/Berlin,
-    /// <c>Scoring:Bond:...</c>, <c>Language</c> is de. Names are read in any case, numbers with a point, lengths of time in
-    /// ISO 8601 (P14D). What they do not name stays.
+    /// <c>Scoring:Bond:...</c>, <c>Language</c> is de. Names ignore case, numbers have a decimal point, and durations are in ISO
+    /// 8601 (P14D). Options that are not named keep their values.
     /// </summary>
     /// <remarks>
     /// <c>options.Read(configuration.GetSection("RelationshipModel").AsEnumerable(makePathsRelative: true))</c> reads a section
@@ -73,7 +73,7 @@ public sealed record RelationshipModelOptions
     /// <param name="section">The name of the section, for messages.</param>
     /// <exception cref="ArgumentException">
     /// A setting is unknown, cannot be read or is out of its range. The message names each with its section and value, and what
-    /// is allowed. Nothing is set.
+    /// is allowed. No option is changed.
     /// </exception>
     public void Read(IEnumerable<KeyValuePair<string, string?>> settings, string section = "RelationshipModel")
     {

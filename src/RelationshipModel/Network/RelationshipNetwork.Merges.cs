@@ -7,8 +7,8 @@ namespace RelationshipModel.Network;
 
 /// <content>Contacts who are one person.</content>
 /// <remarks>
-/// What is recorded stays under the ids under which it was recorded; scores and suggestions see merged
-/// contacts as one, under the id that was kept.
+/// Records stay under the ids under which they were recorded; scores and suggestions see merged contacts as one, under the id
+/// that was kept.
 /// </remarks>
 public sealed partial class RelationshipNetwork
 {
@@ -17,7 +17,7 @@ public sealed partial class RelationshipNetwork
     public IAsyncEnumerable<Merge> ListMergesAsync(CancellationToken cancellationToken = default) =>
         NetworkStores.Given(Stores.Merges).ListAsync(Owner, cancellationToken);
 
-    /// <summary>Keeps a proposal, unless the pair is decided or was proposed before for as good a reason
+    /// <summary>Keeps a proposal, unless the pair is decided or was already proposed for an equally good reason
     /// (<see cref="Merge.Basis"/>), or one of the two was erased.</summary>
     /// <param name="merge">The proposal.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
@@ -47,13 +47,13 @@ public sealed partial class RelationshipNetwork
     /// <summary>A person says that two contacts are one: from now on their scores are those of the united evidence.</summary>
     /// <param name="kept">The contact whose id stands for both.</param>
     /// <param name="absorbed">The other.</param>
-    /// <param name="at">The instant of the statement; null takes the clock's.</param>
+    /// <param name="at">The instant of the statement; null for the clock's instant.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">An id is its default value, or both are the same.</exception>
     /// <exception cref="RecordConflictException">One of the two was erased.</exception>
     /// <exception cref="InvalidOperationException">
-    /// No store implements <see cref="IMergeStore"/>, or old interactions of both were folded away apart, so
-    /// that they cannot be united any more.
+    /// No store implements <see cref="IMergeStore"/>, or old interactions of both were folded separately, so that they can no
+    /// longer be united.
     /// </exception>
     public ValueTask AcceptMergeAsync(ContactId kept, ContactId absorbed, Instant? at = null,
         CancellationToken cancellationToken = default)
@@ -63,14 +63,15 @@ public sealed partial class RelationshipNetwork
         return DecideAsync(pair, (merges, now) => merges.Accept(kept, absorbed, now), kept, at, cancellationToken);
     }
 
-    /// <summary>A person says that two contacts are two: it is not proposed again, and a merge of the two is undone.</summary>
+    /// <summary>A person says that two contacts are two people: they are not proposed again, and a merge of the two is
+    /// undone.</summary>
     /// <exception cref="RecordConflictException">One of the two was erased.</exception>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IMergeStore"/>.</exception>
     public ValueTask DeclineMergeAsync(ContactPair pair, Instant? at = null, CancellationToken cancellationToken = default) =>
         DecideAsync(Require.NotDefault(pair), (merges, now) => merges.Decline(pair, now), united: null, at, cancellationToken);
 
-    /// <summary>Takes back what was said of two contacts, either way: scores are what they were. What had been
-    /// proposed is proposed again.</summary>
+    /// <summary>Takes back what was said about two contacts, either way: scores are what they were. What had been proposed is
+    /// proposed again.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IMergeStore"/>.</exception>
     public ValueTask UndoMergeAsync(ContactPair pair, Instant? at = null, CancellationToken cancellationToken = default) =>
         DecideAsync(Require.NotDefault(pair), (merges, now) => merges.Undo(pair, now), united: null, at, cancellationToken);

@@ -11,17 +11,16 @@ namespace RelationshipModel.Network;
 public sealed partial class RelationshipNetwork
 {
     /// <summary>
-    /// Erases a contact: the record and all that names the contact by id. The bonds, recency, reciprocity and strength of all
-    /// others stay as they are, bit for bit. Of a contact who was merged with others every id is erased.
+    /// Erases a contact: the record and everything that names the contact by id. The bonds, recency, reciprocity and strength of
+    /// all others stay the same, bit for bit. If a contact was merged with others, every id is erased.
     /// </summary>
     /// <remarks>
-    /// With a store that has a unit of work (<see cref="IUnitOfWork"/>), as all of the library's do, everything is erased or
-    /// nothing; from others the rows are removed one after another, and an erasure that was interrupted is finished by
-    /// calling it again. A store that keeps erasure records (<see cref="IErasureRecordStore"/>) remembers keyed hashes of the
-    /// ids, also of one under which nothing was on record: the contact is left out of what is recorded from then on, until
-    /// <see cref="RemoveErasureRecordAsync"/> is called.
-    /// What is left alone: ids that the host chose for interactions, gatherings and the like, and texts of the owner about
-    /// others. Choose ids that name nobody.
+    /// With a store that has a unit of work (<see cref="IUnitOfWork"/>), as all of the library's do, everything or nothing is
+    /// erased; from others the rows are removed one after another, and calling it again finishes an interrupted erasure. A store
+    /// that keeps erasure records (<see cref="IErasureRecordStore"/>) remembers keyed hashes of the ids, also of one under which
+    /// nothing was on record: the contact is left out of what is recorded from then on, until
+    /// <see cref="RemoveErasureRecordAsync"/> is called. It does not change the ids that the host chose for interactions,
+    /// gatherings and the like, nor the owner's texts about others. Choose ids that name nobody.
     /// </remarks>
     /// <param name="contact">The contact.</param>
     /// <param name="cancellationToken">A token to cancel the operation before anything is erased.</param>
@@ -48,9 +47,9 @@ public sealed partial class RelationshipNetwork
     /// <summary>Erases everything that is kept of the owner: contacts, interactions with what was folded of them, and all
     /// other records.</summary>
     /// <remarks>
-    /// With a store that has a unit of work (<see cref="IUnitOfWork"/>) everything is erased or nothing; with others an erasure
-    /// that was interrupted is finished by calling it again. Left are the keyed hashes of contacts that were erased before, which
-    /// name nobody, and which side's initiatives were on record.
+    /// With a store that has a unit of work (<see cref="IUnitOfWork"/>) everything or nothing is erased; with others, calling it
+    /// again finishes an interrupted erasure. What remains are the keyed hashes of contacts that were erased before, which name
+    /// nobody, and which side's initiatives were on record.
     /// </remarks>
     /// <param name="cancellationToken">A token to cancel the operation before anything is erased.</param>
     /// <returns>A receipt of what was removed.</returns>
@@ -99,15 +98,15 @@ public sealed partial class RelationshipNetwork
             ? records.RemoveAsync(Owner, [Require.NotDefault(contact)], cancellationToken) : default;
 
     /// <summary>
-    /// Writes what is kept of a contact as JSON, to be handed to the contact: other people are masked, and what the owner feels
-    /// or judges (after-feel, closeness, what the contact is to the owner, circles' names, reasons, states) is left out.
+    /// Writes what is kept about a contact as JSON, to be handed to the contact: other people are masked, and what the owner
+    /// feels or judges (after-feel, closeness, what the contact is to the owner, circles' names, reasons, states) is left out.
     /// </summary>
-    /// <returns>Whether the owner keeps anything of the contact. If not, the document has the id alone: look at the id before
+    /// <returns>Whether the owner keeps anything about the contact. If not, the document has only the id: check the id before
     /// handing it out.</returns>
     /// <param name="contact">The contact.</param>
     /// <param name="utf8Json">The stream to write to, in UTF-8.</param>
-    /// <param name="asOf">The instant that the export names, and at which introductions are
-    /// looked at; null takes the clock's.</param>
+    /// <param name="asOf">The instant that the export names, and as of which it shows introductions; null for the clock's
+    /// instant.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">The contact is its default value.</exception>
     public async ValueTask<bool> ExportContactAsync(ContactId contact, Stream utf8Json, Instant? asOf = null,

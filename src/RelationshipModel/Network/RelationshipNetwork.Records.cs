@@ -9,10 +9,10 @@ public sealed partial class RelationshipNetwork
 {
     /// <summary>Gets the contacts. Removing one leaves the interactions with the contact, and with them the tie.</summary>
     /// <remarks>
-    /// As long as there are interactions, the store keeps what a removed record ruled out (restrictions, paused, ended,
-    /// deceased) under the contact's id, without the name or anything else, and no engine suggests the contact. A
-    /// record that is saved for the contact later takes it over; save it once more without, to allow it again. To forget the
-    /// contact altogether, erase it.
+    /// As long as there are interactions, the store keeps the prohibitions of a removed record (restrictions, paused, ended,
+    /// deceased) under the contact's id, without the name or anything else, and no engine suggests the contact. A record that is
+    /// saved for the contact later takes it over; save it once more without, to allow it again. To forget the contact altogether,
+    /// erase it.
     /// </remarks>
     public NetworkRecords<ContactId, Contact> Contacts =>
         new(Owner, Stores, new NetworkContacts(Stores), static contact => [contact.Id]);
@@ -44,15 +44,15 @@ public sealed partial class RelationshipNetwork
     public NetworkRecords<NoteId, Note> Notes =>
         new(Owner, Stores, NetworkStores.Given(Stores.Notes), static note => [note.Contact]);
 
-    /// <summary>Gets what the owner believes of pairs of contacts.</summary>
+    /// <summary>Gets the owner's beliefs about pairs of contacts.</summary>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IAcquaintanceStore"/>.</exception>
     public NetworkRecords<ContactPair, Acquaintance> Acquaintances =>
         new(Owner, Stores, NetworkStores.Given(Stores.Acquaintances), static belief => [belief.Pair.First, belief.Pair.Second]);
 
     /// <summary>Gets the introductions, at their present stage.</summary>
     /// <remarks>
-    /// Saving one that lacks a step that is kept throws a <see cref="RecordConflictException"/>. With one that was made, what the
-    /// owner believes of the two is saved. That the owner gave to each is an interaction:
+    /// Saving an introduction that lacks a stored step throws a <see cref="RecordConflictException"/>. If it was made, the
+    /// owner's belief about the two is saved with it. The support that the owner gave to each is an interaction:
     /// <see cref="CompleteIntroductionAsync"/> and <see cref="TakeIntroductionStepAsync"/> record it too.
     /// </remarks>
     /// <exception cref="InvalidOperationException">No store implements <see cref="IIntroductionStore"/>.</exception>
@@ -60,15 +60,14 @@ public sealed partial class RelationshipNetwork
         new(Owner, Stores, new NetworkIntroductions(Stores, NetworkStores.Given(Stores.Introductions), Zone),
             static introduction => [introduction.First, introduction.Second]);
 
-    /// <summary>Returns which side's initiatives the owner's records hold; null if nobody said, which counts as
-    /// both sides'.</summary>
+    /// <summary>Returns which side's initiatives the owner's records hold; null if unknown, which counts as both
+    /// sides'.</summary>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     public ValueTask<RecordedDirections?> FindRecordedDirectionsAsync(CancellationToken cancellationToken = default) =>
         Stores.RecordedDirections is { } store ? store.FindAsync(Owner, cancellationToken) : new(default(RecordedDirections?));
 
     /// <summary>
-    /// States which side's initiatives the owner's records hold. Where one side's are missing, no tie has a balance of
-    /// initiative or
+    /// States which side's initiatives the owner's records hold. If one side's are missing, no tie has a balance of initiative or
     /// support, nobody is called unanswered, and it is nobody's turn.
     /// </summary>
     /// <param name="directions">The directions. <see cref="Scoring.DirectionTally"/> finds them in a log.</param>
@@ -78,7 +77,7 @@ public sealed partial class RelationshipNetwork
     public ValueTask SaveRecordedDirectionsAsync(RecordedDirections directions, CancellationToken cancellationToken = default) =>
         NetworkStores.Given(Stores.RecordedDirections).SaveAsync(Owner, Require.Defined(directions), cancellationToken);
 
-    /// <summary>Returns the notes on a person, under all ids that are one person, by instant and then ordinally by id.</summary>
+    /// <summary>Returns the notes about a person, under all ids of that person, by instant and then ordinally by id.</summary>
     /// <param name="contact">The contact.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">The contact is its default value.</exception>
@@ -97,7 +96,7 @@ public sealed partial class RelationshipNetwork
         }
     }
 
-    /// <summary>Records an interaction. One whose id is known changes nothing; contacts who were erased are left out.</summary>
+    /// <summary>Records an interaction. If its id is known, nothing changes; contacts who were erased are left out.</summary>
     /// <returns>Whether it was new.</returns>
     public async ValueTask<bool> RecordAsync(Interaction interaction, CancellationToken cancellationToken = default) =>
         await RecordAsync([Require.NotNull(interaction)], cancellationToken).ConfigureAwait(false) == 1;
@@ -105,7 +104,7 @@ public sealed partial class RelationshipNetwork
     /// <summary>Records many interactions, all or none. Those whose ids are known change nothing.</summary>
     /// <remarks>
     /// Contacts who were erased are left out, as an erasure leaves them out, and interactions with nobody else are not recorded.
-    /// <see cref="FindErasedAsync"/> says who they are. An interaction of the future is kept, and counts from its instant on.
+    /// <see cref="FindErasedAsync"/> says who they are. A future interaction is kept, and counts from its instant on.
     /// </remarks>
     /// <exception cref="RecordConflictException">An interaction is before the horizon (<see cref="FindHorizonAsync"/>), and none
     /// was recorded.</exception>
@@ -136,23 +135,23 @@ public sealed partial class RelationshipNetwork
                 .OfType<Interaction>()];
     }
 
-    /// <summary>The interaction; null if not found.</summary>
+    /// <summary>Returns an interaction; null if not found.</summary>
     public ValueTask<Interaction?> FindInteractionAsync(InteractionId id, CancellationToken cancellationToken = default) =>
         Stores.Interactions.FindAsync(Owner, Require.NotDefault(id), cancellationToken);
 
-    /// <summary>All interactions strictly after a position, by instant and then ordinally by id.
-    /// No position: from the first.</summary>
+    /// <summary>Returns all interactions strictly after a position, by instant and then ordinally by id; from the first if it is
+    /// null.</summary>
     public IAsyncEnumerable<Interaction> ListInteractionsAsync(LogPosition? after = null,
         CancellationToken cancellationToken = default) =>
         Stores.Interactions.ListAsync(Owner, after, cancellationToken);
 
-    /// <summary>The interactions with one contact, by instant and then ordinally by id.</summary>
+    /// <summary>Returns the interactions with one contact, by instant and then ordinally by id.</summary>
     public IAsyncEnumerable<Interaction> ListInteractionsAsync(ContactId contact,
         CancellationToken cancellationToken = default) =>
         Stores.Interactions.ListAsync(Owner, Require.NotDefault(contact), cancellationToken);
 
-    /// <summary>Keeps an interaction as it now is, in place of the one that has its id: the way to correct one. Contacts
-    /// who were erased are left out.</summary>
+    /// <summary>Saves an interaction in place of the one with its id, to correct it. Contacts who were erased are left
+    /// out.</summary>
     public ValueTask SaveInteractionAsync(Interaction interaction, CancellationToken cancellationToken = default)
     {
         ValueList<Interaction> one = [Require.NotNull(interaction)];
@@ -163,7 +162,7 @@ public sealed partial class RelationshipNetwork
             cancellationToken);
     }
 
-    /// <summary>Removes an interaction, as if it had never been. Removing what is missing does nothing.</summary>
+    /// <summary>Removes an interaction, as if it had never happened. Does nothing if it does not exist.</summary>
     public ValueTask RemoveInteractionAsync(InteractionId id, CancellationToken cancellationToken = default) =>
         Stores.Interactions.RemoveAsync(Owner, Require.NotDefault(id), cancellationToken);
 }

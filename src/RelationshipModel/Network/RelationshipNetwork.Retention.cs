@@ -15,25 +15,25 @@ public sealed partial class RelationshipNetwork
     private const int FreeFoldAttempts = 3;
 
     /// <summary>
-    /// Keeps the interactions of the last period and removes those before; the folded state of each tie is kept in their
-    /// place: every score from then on is the same, bit for bit.
+    /// Keeps the interactions of the last period and removes earlier ones; the folded state of each tie is kept in their place:
+    /// every score from then on is the same, bit for bit.
     /// </summary>
     /// <remarks>
-    /// There is no way back. Afterwards nothing before the horizon can be recorded, changed or removed, and no score as of an
-    /// instant before a tie's last removed interaction be told; explanations and suggestions can name only what was kept; and
-    /// other options or statements count from the horizon on, while what was before stays counted as it was. Others may write
-    /// meanwhile: if they change what was read, it is read again, and after a few attempts as one unit
+    /// This cannot be undone. Afterwards nothing before the horizon can be recorded, changed or removed, and no score as of an
+    /// instant before a tie's last removed interaction can be computed; explanations and suggestions can name only what was kept;
+    /// and later changes of options or statements apply from the horizon on, while what was before is not recomputed. Others may
+    /// write meanwhile: if they change what was read, it is read again, and after a few attempts in one unit
     /// (<see cref="NetworkStores.UnitOfWork"/>), for which writers wait.
     /// </remarks>
     /// <param name="period">The period for which interactions are kept, by the owner's calendar: ten years, say. The horizon is
     /// the start of the local day that long ago.</param>
-    /// <param name="asOf">From when the period is counted back; null takes the clock's instant.</param>
+    /// <param name="asOf">The instant from which the period is counted back; null for the clock's instant.</param>
     /// <param name="cancellationToken">A token to cancel the operation before anything is removed.</param>
     /// <returns>The number of interactions that were removed.</returns>
     /// <exception cref="ArgumentException">The period does not lead back.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The store of interactions is no <see cref="ITieStateStore"/>; or no unit of work keeps others from writing there,
-    /// and they changed ties or merges at each of 8 attempts.
+    /// The store of interactions is not an <see cref="ITieStateStore"/>; or no unit of work keeps others from writing there, and
+    /// they changed ties or merges at each of 8 attempts.
     /// </exception>
     public async ValueTask<int> ForgetBeforeAsync(Period period, Instant? asOf = null,
         CancellationToken cancellationToken = default)
@@ -42,8 +42,8 @@ public sealed partial class RelationshipNetwork
         if (Stores.TieStates is not { } store)
         {
             throw new InvalidOperationException(
-                $"{nameof(ForgetBeforeAsync)} needs an {nameof(ITieStateStore)} that keeps what the removed interactions count. "
-                + $"Give it in {nameof(NetworkStores)}.{nameof(NetworkStores.TieStates)}.");
+                $"{nameof(ForgetBeforeAsync)} needs an {nameof(ITieStateStore)} that keeps the sums of the removed interactions. "
+                + $"Set it in {nameof(NetworkStores)}.{nameof(NetworkStores.TieStates)}.");
         }
 
         Instant at = InstantOf(asOf);
@@ -57,8 +57,8 @@ public sealed partial class RelationshipNetwork
         }
 
         throw new InvalidOperationException(
-            $"Nothing was removed of the network of {Owner}: at each of {FoldAttempts} attempts, another writer changed its ties or merges after they had been read. "
-            + $"Call again when less is written, or give in {nameof(NetworkStores)}.{nameof(NetworkStores.UnitOfWork)} a unit of work of the store, for which writers wait.");
+            $"Nothing was removed from the network of {Owner}: at each of {FoldAttempts} attempts, another writer changed its ties or merges after they had been read. "
+            + $"Call again when less is written, or set {nameof(NetworkStores)}.{nameof(NetworkStores.UnitOfWork)} to a unit of work of the store, for which writers wait.");
 
         async ValueTask<int?> AttemptAsync()
         {
@@ -68,7 +68,7 @@ public sealed partial class RelationshipNetwork
     }
 
     /// <summary>Returns the instant before which interactions were removed (<see cref="ForgetBeforeAsync"/>) and none can be
-    /// recorded; null if none were.</summary>
+    /// recorded; null if none were removed.</summary>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     public ValueTask<Instant?> FindHorizonAsync(CancellationToken cancellationToken = default) =>
         Stores.TieStates?.FindHorizonAsync(Owner, cancellationToken) ?? default;
@@ -90,7 +90,7 @@ public sealed partial class RelationshipNetwork
         }
 
         throw new ArgumentException(
-            $"The period is {period}; it must be of days, weeks, months or years and lead back from {today:R} to a day of the years 1 to 9999.", nameof(period));
+            $"The period is {period}; it must consist of days, weeks, months or years and lead back from {today:R} to a day of the years 1 to 9999.", nameof(period));
     }
 
     private async ValueTask<int?> FoldAsync(ITieStateStore store, Instant horizon, Instant at,

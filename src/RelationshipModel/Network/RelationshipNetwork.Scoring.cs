@@ -7,15 +7,15 @@ namespace RelationshipModel.Network;
 
 /// <content>Scores, from what the stores hold.</content>
 /// <remarks>
-/// What a score takes of a tie: the contact's record, the interactions, the follow-ups where the host keeps them, and the cadence
-/// of the circles the contact is in at the instant, where the host keeps circles.
+/// A score uses the contact's record, the interactions, the follow-ups if the host keeps them, and the cadence of the circles in
+/// which the contact is at the instant, if the host keeps circles.
 /// </remarks>
 public sealed partial class RelationshipNetwork
 {
-    /// <summary>Scores the tie to a contact, with every interaction it rests on as evidence.</summary>
+    /// <summary>Scores the tie to a contact, with every interaction on which the score rests as evidence.</summary>
     /// <param name="contact">The contact; somebody unknown is a stranger, with strength 0.</param>
-    /// <param name="asOf">The instant, from 0001-01-02 to 9999-12-30 UTC; null takes the clock's.
-    /// Interactions after it are ignored.</param>
+    /// <param name="asOf">The instant, from 0001-01-02 to 9999-12-30 UTC; null for the clock's instant. Interactions after it are
+    /// ignored.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">The contact is its default value.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range.</exception>
@@ -34,22 +34,23 @@ public sealed partial class RelationshipNetwork
     /// ones in ordinal order of the contacts. Contacts that are not to be scored are left out.
     /// </summary>
     /// <remarks>
-    /// Reads the contacts, and of a store that is an <see cref="Storage.ITieStateStore"/> the folded states; only of ties that
-    /// were changed since they were last scored the log is read, and what was folded of it kept. From any other store the log is
-    /// read once, in a stream. An explanation names the last interaction only; to have all of them named, score the one tie.
+    /// Reads the contacts, and from a store that is an <see cref="Storage.ITieStateStore"/> the folded states; it reads the log
+    /// only for ties that were changed since they were last scored, and keeps their new states. From any other store the log is
+    /// read once, in a stream. An explanation names the last interaction only; to have all of them named, score that tie by
+    /// itself.
     /// </remarks>
-    /// <param name="asOf">The instant, from 0001-01-02 to 9999-12-30 UTC; null takes the clock's at the call.
-    /// Interactions after it are ignored.</param>
+    /// <param name="asOf">The instant, from 0001-01-02 to 9999-12-30 UTC; null for the clock's instant at the call. Interactions
+    /// after it are ignored.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range.</exception>
     public IAsyncEnumerable<RelationshipScore> ScoreAllAsync(Instant? asOf = null,
         CancellationToken cancellationToken = default) =>
         ScoreAllAt(InstantOf(asOf), cancellationToken);
 
-    /// <summary>Scores a tie as if one more interaction had happened. Nothing is kept of it.</summary>
+    /// <summary>Scores a tie as if one more interaction had happened. Nothing is saved.</summary>
     /// <param name="hypothetical">The interaction, not after the instant; its id must be new.</param>
     /// <param name="contact">One of its contacts.</param>
-    /// <param name="asOf">The instant, from 0001-01-02 to 9999-12-30 UTC; null takes the clock's.</param>
+    /// <param name="asOf">The instant, from 0001-01-02 to 9999-12-30 UTC; null for the clock's instant.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">The interaction is after the instant or without the contact, or its
     /// id belongs to another one.</exception>
@@ -70,7 +71,7 @@ public sealed partial class RelationshipNetwork
     /// later.</summary>
     /// <param name="contact">The contact.</param>
     /// <param name="earlier">The earlier instant.</param>
-    /// <param name="later">The later instant; null takes the clock's.</param>
+    /// <param name="later">The later instant; null for the clock's instant.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">The contact is its default value.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The later instant is before the earlier, or one is out of range.</exception>

@@ -12,23 +12,23 @@ namespace RelationshipModel.Network;
 
 /// <content>The suggestions of the engines for the owner's network.</content>
 /// <remarks>
-/// Each question is read in one view, lists each store once, and of the log reads only the interactions it needs. To ask several
-/// engines about the same instant, take one snapshot and give it to the engines.
+/// Each question is read in one view, lists each store once, and reads only the interactions of the log that it needs. To ask
+/// several engines about the same instant, take one snapshot and give it to the engines.
 /// </remarks>
 public sealed partial class RelationshipNetwork
 {
-    /// <summary>Reads everything known of the network as of an instant, with the whole log up to
-    /// it: the input of the engines.</summary>
+    /// <summary>Reads everything known about the network as of an instant, with the whole log up to it: the input of the
+    /// engines.</summary>
     /// <inheritdoc cref="SnapshotAsync(Instant?, bool, CancellationToken)"/>
     public ValueTask<NetworkSnapshot> SnapshotAsync(Instant? asOf = null, CancellationToken cancellationToken = default) =>
         SnapshotAsync(asOf, withInteractions: true, cancellationToken);
 
-    /// <summary>Reads everything known of the network as of an instant: the input of the engines. What the
-    /// host does not keep is empty.</summary>
-    /// <param name="asOf">The instant, from 0001-01-02 to 9999-12-30 UTC; null takes the clock's.</param>
+    /// <summary>Reads everything known about the network as of an instant: the input of the engines. What the host does not keep
+    /// is empty.</summary>
+    /// <param name="asOf">The instant, from 0001-01-02 to 9999-12-30 UTC; null for the clock's instant.</param>
     /// <param name="withInteractions">
-    /// Whether the whole log up to the instant is read too. Scores, revisits, introductions and briefings do without it; reviews
-    /// of circles and gatherings look at interactions.
+    /// Whether the whole log up to the instant is read too. Scores, revisits, introductions and briefings do not need it; reviews
+    /// of circles and gatherings use interactions.
     /// </param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range.</exception>
@@ -72,7 +72,7 @@ public sealed partial class RelationshipNetwork
     /// <param name="lastSuggested">The instants at which contacts were last suggested, if the host keeps them, so that nobody is
     /// suggested twice within the cooldown.</param>
     /// <param name="places">The places where the owner is or will be soon, in the host's own words.</param>
-    /// <param name="asOf">The instant; null takes the clock's.</param>
+    /// <param name="asOf">The instant; null for the clock's instant.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range.</exception>
     public ValueTask<RevisitPlan> PlanRevisitsAsync(
@@ -87,7 +87,7 @@ public sealed partial class RelationshipNetwork
     /// <summary>Suggests contacts who should meet, with what each of them gains.</summary>
     /// <param name="knownTies">The ties known among people, where the host makes them known; null if none are.</param>
     /// <param name="top">The maximum number; 0 for all.</param>
-    /// <param name="asOf">The instant; null takes the clock's.</param>
+    /// <param name="asOf">The instant; null for the clock's instant.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentOutOfRangeException">The instant is out of range, or the number is negative.</exception>
     public ValueTask<IReadOnlyList<IntroductionSuggestion>> SuggestIntroductionsAsync(
@@ -97,12 +97,12 @@ public sealed partial class RelationshipNetwork
             Question.Introductions, asOf, SnapshotParts.All | SnapshotParts.People, more: null,
             snapshot => _engines.Introductions.Suggest(snapshot, knownTies, top), cancellationToken);
 
-    /// <summary>Saves an introduction at its present stage, and what follows from it once it was made: the two are acquainted,
-    /// and the owner gave to each.</summary>
+    /// <summary>Saves an introduction at its present stage, and what follows once it was made: the two are acquainted, and the
+    /// owner gave support to each.</summary>
     /// <remarks>
-    /// To take the next step of one that is kept, call <see cref="TakeIntroductionStepAsync"/>: it reads and saves as one unit.
-    /// Where the host's own interactions are only read (<see cref="INetworkSource"/>), no interaction is recorded: the host's
-    /// record of the introducing message counts.
+    /// To take the next step of a stored introduction, call <see cref="TakeIntroductionStepAsync"/>: it reads and saves as one
+    /// unit. Where the host's own interactions are only read (<see cref="INetworkSource"/>), no interaction is recorded: the
+    /// host's record of the introducing message counts.
     /// </remarks>
     /// <param name="introduction">The introduction.</param>
     /// <param name="interaction">The id of the interaction that stands for introducing them; the same each
@@ -110,7 +110,7 @@ public sealed partial class RelationshipNetwork
     /// <param name="channel">The way in which the owner introduced them.</param>
     /// <param name="cancellationToken">A token to cancel the operation before anything is saved.</param>
     /// <exception cref="RecordConflictException">
-    /// The introduction that is kept took a step that this one does not have, or one of the two was erased.
+    /// The stored introduction has a step that this one does not have, or one of the two was erased.
     /// </exception>
     /// <exception cref="InvalidOperationException">No store keeps introductions, or acquaintances once it was made.</exception>
     public async ValueTask CompleteIntroductionAsync(
@@ -128,21 +128,21 @@ public sealed partial class RelationshipNetwork
     }
 
     /// <summary>
-    /// Takes the next step of an introduction that is kept, and saves what follows from it once it was made, as one unit: of
-    /// several callers at once each sees the step of the one before.
+    /// Takes the next step of a stored introduction, and saves what follows once it was made, as one unit: if several callers
+    /// come at once, each sees the step of the one before.
     /// </summary>
-    /// <remarks>Where interactions are only read, none is recorded; see <see cref="CompleteIntroductionAsync"/>.</remarks>
+    /// <remarks>If interactions are only read, none is recorded; see <see cref="CompleteIntroductionAsync"/>.</remarks>
     /// <param name="introduction">The introduction.</param>
     /// <param name="step">
-    /// Returns the next stage, given the one that is kept; the same one to change nothing. May be called again. What it throws
-    /// leaves everything as it was.
+    /// Returns the next stage, given the stored introduction; its stage to change nothing. May be called more than once. If it
+    /// throws, nothing changes.
     /// </param>
     /// <param name="interaction">The id of the interaction that stands for introducing them; the same at each step.</param>
     /// <param name="channel">The way in which the owner introduced them.</param>
     /// <param name="cancellationToken">A token to cancel the operation before anything is saved.</param>
     /// <returns>The introduction as it is now; null if not found.</returns>
     /// <exception cref="ArgumentException">The step returned another introduction.</exception>
-    /// <exception cref="RecordConflictException">The step took back one that was taken, or one of the two was erased.</exception>
+    /// <exception cref="RecordConflictException">The step undid an earlier one, or one of the two was erased.</exception>
     /// <exception cref="InvalidOperationException">No store keeps introductions, or acquaintances once it was made.</exception>
     public async ValueTask<Introduction?> TakeIntroductionStepAsync(
         IntroductionId introduction, Func<Introduction, Introduction> step, InteractionId interaction,
@@ -192,7 +192,7 @@ public sealed partial class RelationshipNetwork
     /// introduce to whom, what is owed.</summary>
     /// <param name="gathering">The gathering.</param>
     /// <param name="knownTies">The ties known among people, where the host makes them known; null if none are.</param>
-    /// <param name="asOf">The instant; null takes the clock's.</param>
+    /// <param name="asOf">The instant; null for the clock's instant.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">There is no such gathering (<see cref="Gatherings"/>).</exception>
     /// <exception cref="InvalidOperationException">No store keeps gatherings.</exception>
@@ -213,7 +213,7 @@ public sealed partial class RelationshipNetwork
 
     /// <summary>Returns the outcomes of a gathering, as far as they are known.</summary>
     /// <param name="gathering">The gathering.</param>
-    /// <param name="asOf">The instant; null takes the clock's.</param>
+    /// <param name="asOf">The instant; null for the clock's instant.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">There is no such gathering (<see cref="Gatherings"/>).</exception>
     /// <exception cref="InvalidOperationException">No store keeps gatherings.</exception>
@@ -245,7 +245,7 @@ public sealed partial class RelationshipNetwork
     /// <summary>Reviews a circle: its members' cadence and drift, candidates, growth, and
     /// the hours a month it takes.</summary>
     /// <param name="circle">The circle.</param>
-    /// <param name="asOf">The instant; null takes the clock's.</param>
+    /// <param name="asOf">The instant; null for the clock's instant.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException">There is no such circle (<see cref="Circles"/>).</exception>
     /// <exception cref="InvalidOperationException">No store keeps circles.</exception>
@@ -259,7 +259,7 @@ public sealed partial class RelationshipNetwork
     }
 
     /// <summary>Reviews every circle, in ordinal order of their ids.</summary>
-    /// <param name="asOf">The instant; null takes the clock's.</param>
+    /// <param name="asOf">The instant; null for the clock's instant.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="InvalidOperationException">No store keeps circles.</exception>
     public async ValueTask<IReadOnlyList<CircleReview>> ReviewCirclesAsync(Instant? asOf = null,
@@ -286,11 +286,11 @@ public sealed partial class RelationshipNetwork
 
     /// <summary>
     /// Finds what changed since an instant: who answered after a long silence, which ties went quiet, fell asleep, grew closer or
-    /// less close, which are new, and which promises came due. It is found from the folds of the history as of both instants,
-    /// never from stored scores.
+    /// less close, which are new, and which promises came due. It compares the folds of the history as of both instants, never
+    /// stored scores.
     /// </summary>
     /// <param name="since">The earlier instant.</param>
-    /// <param name="asOf">The later instant; null takes the clock's.</param>
+    /// <param name="asOf">The later instant; null for the clock's instant.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="ArgumentException"><paramref name="since"/> is not before the later instant.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An instant is out of range, or before the last interaction of a tie that was

@@ -5,11 +5,11 @@ using RelationshipModel.Storage;
 
 namespace RelationshipModel.Network;
 
-/// <summary>One owner's network: what the host records goes in, what the engines find in it comes out.</summary>
+/// <summary>One owner's network: the host records into it, and the engines answer questions about it.</summary>
 /// <remarks>
-/// Bound to its owner: no call sees what belongs to another. It keeps nothing itself, so it is as safe to share between threads
-/// as its stores are, and what one instance records another finds. A network is cheap to make;
-/// <see cref="RelationshipNetworkFactory"/> makes them.
+/// Bound to its owner: no call sees another owner's records. It keeps nothing itself, so it is as safe to share between threads
+/// as its stores are, and another instance finds what this one records. A network is cheap to create;
+/// <see cref="RelationshipNetworkFactory"/> creates them.
 /// </remarks>
 public sealed partial class RelationshipNetwork
 {
@@ -30,7 +30,7 @@ public sealed partial class RelationshipNetwork
     /// <param name="owner">The owner of the network.</param>
     /// <param name="stores">The stores that keep it.</param>
     /// <param name="clock">The clock that gives the instant if a call does not.</param>
-    /// <param name="options">The options, among them the owner's time zone; null takes the defaults.</param>
+    /// <param name="options">The options, among them the owner's time zone; null for the defaults.</param>
     /// <exception cref="ArgumentException">The owner is its default value.</exception>
     public RelationshipNetwork(OwnerId owner, NetworkStores stores, IClock clock, RelationshipModelOptions? options = null)
         : this(
@@ -72,6 +72,6 @@ public sealed partial class RelationshipNetwork
 
     private Instant InstantOf(Instant? asOf) => Require.InRange(asOf ?? _clock.GetCurrentInstant(), nameof(asOf));
 
-    /// <summary>The owner's id.</summary>
+    /// <summary>Returns the owner's id.</summary>
     public override string ToString() => $"Network of {Owner}";
 }

@@ -3,7 +3,7 @@ namespace RelationshipModel.Network;
 /// <summary>The names under which the library measures and traces itself, with <c>System.Diagnostics.Metrics</c> and
 /// <c>System.Diagnostics.ActivitySource</c>.</summary>
 /// <remarks>
-/// No tag names an owner or a contact, and no message of an exception is kept. Where nobody listens, nothing is measured. With
+/// No tag names an owner or a contact, and no message of an exception is kept. Nothing is measured unless somebody listens. With
 /// OpenTelemetry, pass <see cref="Name"/> to <c>AddMeter</c> and <c>AddSource</c>.
 /// </remarks>
 public static class RelationshipTelemetry
@@ -28,8 +28,8 @@ public static class RelationshipTelemetry
     /// <summary>The tag that says which question was asked, such as <c>score</c> or <c>revisits</c>.</summary>
     public const string QuestionTag = "relationship_model.question";
 
-    /// <summary>The tag that says how a tie was read: <c>kept</c> from its state alone, <c>rolled_on</c> from its state and
-    /// what was added since, <c>folded</c> from the log.</summary>
+    /// <summary>The tag that says how a tie was read: <c>kept</c> from only its state, <c>rolled_on</c> from its state and what
+    /// was added since, <c>folded</c> from the log.</summary>
     public const string TieStateTag = "relationship_model.tie.state";
 
     /// <summary>The tag that says whether states were written: <c>kept</c> or <c>failed</c>.</summary>

@@ -55,8 +55,8 @@ internal sealed class RevisitGuards(
 
     /// <summary>The cooldown after a contact, or a meeting that is agreed; null if nothing holds the
     /// contact back from the pool.</summary>
-    /// <remarks>What is owed is owed, however lately the two were in touch. The end of a snooze
-    /// overrides a contact before it.</remarks>
+    /// <remarks>What is owed is owed, however recent the last contact. The end of a snooze overrides a contact before
+    /// it.</remarks>
     internal GuardHold? InTouch(RevisitCandidate candidate, RevisitPool pool)
     {
         if (pool == RevisitPool.Owed) return null;

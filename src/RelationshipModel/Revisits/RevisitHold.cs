@@ -21,11 +21,11 @@ public sealed record RevisitHold
     /// <summary>Gets the reasons; at least one.</summary>
     public IReadOnlyList<Reason> Reasons { get; }
 
-    /// <summary>Gets the first local day on which nothing holds the contact back any more; null if it depends on who else is
+    /// <summary>Gets the first local day on which nothing holds the contact back; null if it depends on who else is
     /// suggested.</summary>
     [JsonConverter(typeof(RelationshipJsonConverter<LocalDate>))]
     public LocalDate? Until { get; }
 
-    /// <summary>The contact's id and the code of the first reason.</summary>
+    /// <summary>Returns the contact's id and the code of the first reason.</summary>
     public override string ToString() => $"{Contact}: {Reasons[0]}{(Until is { } until ? $" until {until:R}" : "")}";
 }

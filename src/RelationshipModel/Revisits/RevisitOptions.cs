@@ -6,8 +6,8 @@ using RelationshipModel.Scoring;
 
 namespace RelationshipModel.Revisits;
 
-/// <summary>The constants of a digest of revisits. Immutable; change it with a <c>with</c> expression. Checked whole
-/// when a planner is made of it.</summary>
+/// <summary>The constants of a digest of revisits. Immutable; change it with a <c>with</c> expression. Validated when a planner
+/// is created from it.</summary>
 public sealed record RevisitOptions
 {
     /// <summary>Gets the defaults.</summary>
@@ -42,7 +42,7 @@ public sealed record RevisitOptions
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration UndatedPromiseDue { get; init; } = Duration.FromDays(14);
 
-    /// <summary>Gets the weight of a tie without a bond in keep, beside the strongest bond at 1: base + (1 - base)
+    /// <summary>Gets the weight of a tie without a bond in keep, compared with the strongest bond at 1: base + (1 - base)
     /// BondLevel.</summary>
     /// <value>0 to 1; 0.3 by default.</value>
     public double BaseCloseness { get; init; } = .3;
@@ -58,8 +58,8 @@ public sealed record RevisitOptions
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration BirthdayAhead { get; init; } = Duration.FromDays(7);
 
-    /// <summary>Gets the time after its due day in which a promise loses half its urgency, so that promises of years ago do not
-    /// block every digest.</summary>
+    /// <summary>Gets the time after its due day in which a promise loses half its urgency, so that old promises do not block
+    /// every digest.</summary>
     /// <value>1 to 36,525 days; 90 days by default.</value>
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration PromiseHalfLife { get; init; } = Duration.FromDays(90);
@@ -98,7 +98,7 @@ public sealed record RevisitOptions
 
     /// <summary>Gets the number of days of contact from which a tie that is not strong, and has no cadence, can be
     /// late.</summary>
-    /// <value>0 to 1,000; 3 by default, the days after which a tie is nascent no longer.</value>
+    /// <value>0 to 1,000; 3 by default, the days after which a tie is no longer nascent.</value>
     public int RhythmContactDays { get; init; } = TieReasoning.RhythmContactDays;
 
     /// <summary>Gets the share of the silence towards the owner from which the silence towards everyone else counts as silence to

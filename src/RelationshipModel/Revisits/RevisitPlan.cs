@@ -21,7 +21,7 @@ public sealed record RevisitPlan
     /// <summary>Gets the owner of the digest.</summary>
     public OwnerId Owner { get; }
 
-    /// <summary>Gets the owner's local day for which it holds.</summary>
+    /// <summary>Gets the owner's local day of the digest.</summary>
     [JsonConverter(typeof(RelationshipJsonConverter<LocalDate>))]
     public LocalDate Day { get; }
 
@@ -29,15 +29,15 @@ public sealed record RevisitPlan
     public IReadOnlyList<RevisitSuggestion> Suggestions { get; }
 
     /// <summary>Gets the contacts who are held back and why: everyone whom the owner reached out to repeatedly without an answer,
-    /// and everyone who would have been suggested but for a guard of the planner. What a person stated (paused, ended, deceased,
-    /// restrictions, snoozed) is obeyed without a word. The soonest free come first, then in ordinal order.</summary>
+    /// and everyone whom only a guard of the planner held back. What a person stated (paused, ended, deceased, restrictions,
+    /// snoozed) is obeyed silently. Those who are free soonest come first, then in ordinal order.</summary>
     public IReadOnlyList<RevisitHold> Held { get; }
 
-    /// <summary>Gets the birthdays of the coming days, the next first, of everyone whose birthday is recorded, however lately
-    /// they were in touch: beside the suggestions, for whose places they do not compete. Left out are the ended, the deceased,
-    /// removed records and those the owner wants no reminders for.</summary>
+    /// <summary>Gets the birthdays of the coming days, the next first, of everyone whose birthday is recorded, however recent the
+    /// last contact. They do not compete for the places of the suggestions. The ended, the deceased, removed records and contacts
+    /// for whom the owner wants no reminders are left out.</summary>
     public IReadOnlyList<UpcomingBirthday> Birthdays { get; }
 
-    /// <summary>The owner, the day and how many are suggested and held.</summary>
+    /// <summary>Returns the owner, the day and how many are suggested and held.</summary>
     public override string ToString() => $"{Owner} on {Day:R}: {Suggestions.Count} to revisit, {Held.Count} held";
 }

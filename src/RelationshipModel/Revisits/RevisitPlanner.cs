@@ -13,8 +13,8 @@ public sealed class RevisitPlanner
 {
     private static readonly RevisitPool[] Pools = [RevisitPool.Owed, RevisitPool.Keep, RevisitPool.Revive];
 
-    /// <summary>Makes a planner.</summary>
-    /// <param name="options">The constants; null takes the defaults.</param>
+    /// <summary>Creates a planner.</summary>
+    /// <param name="options">The constants; null for the defaults.</param>
     /// <exception cref="ArgumentException">Options are out of their ranges; the message names each.</exception>
     public RevisitPlanner(RevisitOptions? options = null) => Options = (options ?? RevisitOptions.Default).Checked();
 
@@ -31,8 +31,8 @@ public sealed class RevisitPlanner
     /// <exception cref="ArgumentException">An id of <paramref name="lastSuggested"/> is its default value, or a
     /// place is empty or too long.</exception>
     /// <remarks>
-    /// The places are dealt owed, keep, revive in turn, and a pool that has nobody left is passed over: of five places with all
-    /// pools filled that is 2, 2 and 1. The result does not depend on the order in which anything was given.
+    /// The places are dealt to owed, keep and revive in turn, and an empty pool is skipped: five places with all pools filled
+    /// make 2, 2 and 1. The result does not depend on the order of the input.
     /// </remarks>
     public RevisitPlan Plan(NetworkSnapshot snapshot, IReadOnlyDictionary<ContactId, Instant>? lastSuggested = null,
         IEnumerable<string>? places = null)
@@ -57,12 +57,12 @@ public sealed class RevisitPlanner
             Birthdays(snapshot));
     }
 
-    /// <summary>Returns the reason why nothing asks to reach out to a contact now, or with which a person forbids to suggest
+    /// <summary>Returns the reason why nothing calls for reaching out to a contact now, or why a person forbade suggesting
     /// them.</summary>
     /// <param name="snapshot">The owner's network.</param>
     /// <param name="contact">The contact.</param>
     /// <param name="lastSuggested">As for <see cref="Plan"/>.</param>
-    /// <returns>Null if something asks for it, so that <see cref="Plan"/> holds the contact back, or would suggest the contact
+    /// <returns>Null if something calls for it, so that <see cref="Plan"/> holds the contact back, or would suggest the contact
     /// if the digest had room; and for the owner.</returns>
     /// <exception cref="ArgumentException">An id is its default value.</exception>
     public Reason? WhyNot(NetworkSnapshot snapshot, ContactId contact,

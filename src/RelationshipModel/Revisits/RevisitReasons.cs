@@ -2,8 +2,8 @@ namespace RelationshipModel.Revisits;
 
 /// <summary>The codes of the reasons to revisit a contact, and of those not to for now, beside those of
 /// <see cref="Scoring.TieReasons"/>. They are stable.</summary>
-/// <remarks>Every reason has the argument <c>contact</c>. Those of a promise have the argument <c>what</c> where the
-/// owner wrote what was promised.</remarks>
+/// <remarks>Every reason has the argument <c>contact</c>. Those about a promise have the argument <c>what</c> if the owner wrote
+/// what was promised.</remarks>
 public static class RevisitReasons
 {
     /// <summary>Owed: a promise of the owner that is due today.</summary>
@@ -37,17 +37,18 @@ public static class RevisitReasons
     /// <summary>Occasion: both are expected at a gathering. Argument <c>date</c> (day).</summary>
     public const string ExpectedAtGathering = "expected_at_gathering";
 
-    /// <summary>The owner's initiatives found no answer, and the time to let them rest is over. Argument <c>count</c>.</summary>
+    /// <summary>The owner's initiatives were not answered, and the time to let them rest is over. Argument
+    /// <c>count</c>.</summary>
     public const string UnansweredBefore = "unanswered_before";
 
-    /// <summary>Held: the owner's initiatives found no answer. Arguments <c>count</c>, <c>until</c> (day).</summary>
+    /// <summary>Held: the owner's initiatives were not answered. Arguments <c>count</c>, <c>until</c> (day).</summary>
     public const string UnansweredHold = "unanswered_hold";
 
-    /// <summary>Held: suggested not long ago. Arguments <c>date</c>, <c>until</c> (days).</summary>
+    /// <summary>Held: recently suggested. Arguments <c>date</c>, <c>until</c> (days).</summary>
     public const string RecentlySuggested = "recently_suggested";
 
-    /// <summary>Held: in touch not long ago. Arguments <c>date</c>, <c>until</c> (days), and <c>side</c> (owner or
-    /// contact) if that side alone was in contact.</summary>
+    /// <summary>Held: recently in touch. Arguments <c>date</c>, <c>until</c> (days), and <c>side</c> (owner or contact) if only
+    /// that side was in contact.</summary>
     public const string RecentlyInTouch = "recently_in_touch";
 
     /// <summary>Held: the two meet within the cadence anyway. Argument <c>date</c> (day).</summary>

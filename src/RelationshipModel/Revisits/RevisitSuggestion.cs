@@ -6,7 +6,7 @@ using RelationshipModel.Scoring;
 namespace RelationshipModel.Revisits;
 
 /// <summary>A suggestion to reach out to somebody, and why now. Immutable.</summary>
-/// <remarks>The state of a tie is weighed, never the worth of a person.</remarks>
+/// <remarks>It weighs the state of a tie, never the worth of a person.</remarks>
 public sealed record RevisitSuggestion
 {
     private readonly Func<Explanation> _explain;
@@ -36,7 +36,8 @@ public sealed record RevisitSuggestion
     public RevisitPool Pool { get; }
 
     /// <summary>Gets the value by which the suggestion is ordered within its pool; not to be compared across pools.</summary>
-    /// <value>Above 0. Owed: to 1. Keep and revive: to 2, which a tie reaches only where the owner feels restored by it.</value>
+    /// <value>Above 0. Owed: up to 1. Keep and revive: up to 2, which a tie reaches only if the owner feels restored by
+    /// it.</value>
     public double Value { get; }
 
     /// <summary>Gets the reasons: first why now, and then what else speaks for it or is good to know. At least one.</summary>
@@ -49,8 +50,7 @@ public sealed record RevisitSuggestion
     /// <summary>Gets the explanation of <see cref="Value"/>, with the ids of the interactions it rests on.</summary>
     public Explanation Explanation => _explain();
 
-    /// <summary>Gets the score of the tie on which the suggestion rests; null if there is a promise and nothing else is
-    /// known.</summary>
+    /// <summary>Gets the score of the tie on which the suggestion rests; null if only a promise is known.</summary>
     public RelationshipScore? Score { get; }
 
     /// <summary>Gets the owner's promises to the contact that are due, the most urgent first; empty if nothing is due.</summary>
@@ -65,7 +65,7 @@ public sealed record RevisitSuggestion
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Contact, Pool, Value);
 
-    /// <summary>The contact's id, the pool and the code of the reason.</summary>
+    /// <summary>Returns the contact's id, the pool and the code of the reason.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Contact} ({Pool}, {Value:0.###}): {Reason}");
 }

@@ -19,13 +19,13 @@ public sealed record UpcomingBirthday
     /// <summary>Gets the contact.</summary>
     public ContactId Contact { get; }
 
-    /// <summary>Gets the local day on which it is kept: that of 29 February on the 28th in a common year.</summary>
+    /// <summary>Gets the local day of the birthday; for 29 February, the 28th in a common year.</summary>
     [JsonConverter(typeof(RelationshipJsonConverter<LocalDate>))]
     public LocalDate Date { get; }
 
     /// <summary>Gets the birthday, to be put into words.</summary>
     public Reason Reason { get; }
 
-    /// <summary>The id and the day.</summary>
+    /// <summary>Returns the id and the day.</summary>
     public override string ToString() => $"{Contact} on {Date:R}";
 }

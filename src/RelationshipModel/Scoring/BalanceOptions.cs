@@ -14,11 +14,11 @@ public sealed record BalanceOptions
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration SessionGap { get; init; } = Duration.FromHours(4);
 
-    /// <summary>Gets the weight of the first answer in a session, beside opening it.</summary>
+    /// <summary>Gets the weight of the first answer in a session, compared with opening it.</summary>
     /// <value>0 to 1; 2/3 by default.</value>
     public double Answer { get; init; } = 2.0 / 3;
 
-    /// <summary>Gets the time in which what each side gave halves.</summary>
+    /// <summary>Gets the half-life of what each side gave.</summary>
     /// <value>A day to 1,000 years; 730 days (2 years) by default.</value>
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration HalfLife { get; init; } = Duration.FromDays(730);
@@ -28,7 +28,7 @@ public sealed record BalanceOptions
     /// <value>Above 0, to 1,000; 2 by default.</value>
     public double Prior { get; init; } = 2;
 
-    /// <summary>Gets a balance is unknown while (g + v)/(g + v + 2a) is below this.</summary>
+    /// <summary>Gets the limit of (g + v)/(g + v + 2a) below which a balance is unknown.</summary>
     /// <value>0 to 1; 0.4 by default.</value>
     public double Knowledge { get; init; } = .4;
 

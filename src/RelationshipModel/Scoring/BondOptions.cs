@@ -12,7 +12,7 @@ public sealed record BondOptions
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration MostADay { get; init; } = Duration.FromHours(8);
 
-    /// <summary>Gets the share of the hours stated on a local day that the day may count in any case: a journey of weeks is one
+    /// <summary>Gets the share of the hours stated on a local day that always counts: a journey of weeks is one
     /// interaction.</summary>
     /// <value>0 to 1; 1/3 by default.</value>
     public double ShareOfStatedHours { get; init; } = 1.0 / 3;

@@ -1,9 +1,9 @@
 namespace RelationshipModel.Scoring;
 
 /// <summary>
-/// The chance of contact within h days: odds = N^a ln(1 + h/(1 + s))^b / (d (1 + s)^c), s the silence in days and N the sum
-/// over days of contact of log2(1 + n), n that day's contacts. Where presence is known, the time since the contact was seen
-/// takes the place of s below the line.
+/// The chance of contact within h days: odds = N^a ln(1 + h/(1 + s))^b / (d (1 + s)^c), s the silence in days and N the sum over
+/// days of contact of log2(1 + n), n that day's contacts. If presence is known, the time since the contact was seen replaces s in
+/// the denominator.
 /// </summary>
 public sealed record ChanceOptions
 {

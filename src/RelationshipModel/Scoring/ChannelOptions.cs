@@ -42,13 +42,13 @@ public sealed record ChannelOptions
     /// <value>1 to 1,000; 3 by default. A talk counts min(1, this / (head count - 1)).</value>
     public int ConversationPartners { get; init; } = 3;
 
-    /// <summary>Gets the number of others up to which a message is addressed. What is said or written to more is nobody's
+    /// <summary>Gets the number of others up to which a message is addressed. What is said or written to more people is nobody's
     /// initiative and asks for no answer.</summary>
     /// <value>1 to 1,000; 3 by default.</value>
     public int AddressedOthers { get; init; } = 3;
 
-    /// <summary>Gets the number of others up to which a message is contact. What is written to more is a circular: it has its
-    /// weight but is not a contact.</summary>
+    /// <summary>Gets the number of others up to which a message is contact. What is written to more people is a circular: it has
+    /// its weight but is not a contact.</summary>
     /// <value>At least <see cref="AddressedOthers"/>, to 1,000,000; 25 by default.</value>
     public int CircularOthers { get; init; } = 25;
 

@@ -63,7 +63,7 @@ public enum Combination
     /// <summary>1 - (1 - c0)(1 - c1)...: the chance that at least one holds.</summary>
     NoisyOr = 16,
 
-    /// <summary>2 c0 c1 / (c0 + c1), and 0 where both are 0.</summary>
+    /// <summary>2 c0 c1 / (c0 + c1), and 0 if both are 0.</summary>
     HarmonicMean = 17,
 
     /// <summary>The n-th root of the product of n children.</summary>

@@ -1,6 +1,6 @@
 namespace RelationshipModel.Scoring;
 
-/// <summary>The weight of an interaction by its depth, beside one of unknown depth.</summary>
+/// <summary>The weight of an interaction by its depth, compared with one of unknown depth.</summary>
 public sealed record DepthOptions
 {
     /// <summary>Gets the weight of small talk.</summary>
@@ -19,7 +19,7 @@ public sealed record DepthOptions
     /// <value>0 to 10; 2 by default.</value>
     public double Confiding { get; init; } = 2;
 
-    /// <summary>Gets the number of judgements of the neutral value with which the means of depth and of restoration
+    /// <summary>Gets the number of judgments of the neutral value with which the means of depth and of restoration
     /// begin.</summary>
     /// <value>Above 0, to 1,000; 2 by default.</value>
     public double JudgementPrior { get; init; } = 2;

@@ -3,8 +3,8 @@ using RelationshipModel.Internals;
 namespace RelationshipModel.Scoring;
 
 /// <summary>
-/// Finds which side's initiatives an owner's records hold, from the log of the owner: half a mailbox shows in that almost all
-/// messages go one way. Not safe for concurrent use.
+/// Finds which side's initiatives an owner's records hold, from the log of the owner: in half a mailbox, almost all messages go
+/// one way. Not safe for concurrent use.
 /// </summary>
 public sealed class DirectionTally
 {
@@ -15,8 +15,8 @@ public sealed class DirectionTally
     private int _fromOwner;
     private int _fromContacts;
 
-    /// <summary>Gets the directions on record: one alone where at least 95 % of 20 or more direct messages and letters, with 5
-    /// contacts or more, go that way; both where they do not, or there are too few to tell.</summary>
+    /// <summary>Gets the directions on record: only one if at least 95 % of 20 or more direct messages and letters, with 5
+    /// contacts or more, go that way; both if they do not, or if there are too few to tell.</summary>
     public RecordedDirections Directions
     {
         get
@@ -32,8 +32,8 @@ public sealed class DirectionTally
     /// <summary>Gets whether there are enough messages, with enough contacts, to tell.</summary>
     public bool IsConclusive => _fromOwner + _fromContacts >= LeastMessages && _contacts.Count >= LeastContacts;
 
-    /// <summary>Counts an interaction, where it is a message or letter between the owner and one contact of
-    /// whom is known who wrote it.</summary>
+    /// <summary>Counts an interaction, if it is a message or letter between the owner and one contact, and it is known who wrote
+    /// it.</summary>
     public void Add(Interaction interaction)
     {
         ArgumentNullException.ThrowIfNull(interaction);
@@ -42,7 +42,7 @@ public sealed class DirectionTally
 
     /// <summary>Counts an episode of the tie to a contact, if it is a message or letter between the two alone.</summary>
     /// <param name="contact">The contact.</param>
-    /// <param name="episode">The episode. It counts nothing if its opener is unknown.</param>
+    /// <param name="episode">The episode. It is not counted if its opener is unknown.</param>
     /// <exception cref="ArgumentException"><paramref name="contact"/> is its default value.</exception>
     public void Add(ContactId contact, in Episode episode)
     {
@@ -63,6 +63,6 @@ public sealed class DirectionTally
         return tally.Directions;
     }
 
-    /// <summary>The counts of both sides.</summary>
+    /// <summary>Returns the counts of both sides.</summary>
     public override string ToString() => $"{_fromOwner} from the owner, {_fromContacts} from {_contacts.Count} contacts";
 }

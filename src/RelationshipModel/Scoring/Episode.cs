@@ -12,7 +12,7 @@ public readonly record struct Episode
     /// <summary>All but the id. A field, so that reading one of the facts copies no others.</summary>
     internal readonly EpisodeFacts Facts;
 
-    /// <summary>States an episode.</summary>
+    /// <summary>Creates an episode.</summary>
     /// <param name="id">The interaction's id: the evidence a score names, and the order among
     /// interactions of one instant.</param>
     /// <param name="at">The start, from 0001-01-02 to 9999-12-30 UTC.</param>
@@ -71,7 +71,7 @@ public readonly record struct Episode
     /// <summary>Gets the way in which it took place.</summary>
     public Channel Channel => Facts.Channel;
 
-    /// <summary>Gets the number of participants, the owner included.</summary>
+    /// <summary>Gets the number of participants, including the owner.</summary>
     public int HeadCount => Facts.HeadCount;
 
     /// <summary>Gets the depth.</summary>
@@ -91,7 +91,7 @@ public readonly record struct Episode
 
     internal Moment Moment => Facts.Moment;
 
-    /// <summary>An interaction as the tie to one of its contacts sees it.</summary>
+    /// <summary>Returns an interaction as the tie to one of its contacts sees it.</summary>
     /// <exception cref="ArgumentException">The contact did not take part.</exception>
     public static Episode Of(Interaction interaction, ContactId contact)
     {
@@ -126,6 +126,6 @@ public readonly record struct Episode
         return byInstant != 0 ? byInstant : a.Id.CompareTo(b.Id);
     }
 
-    /// <summary>The id and the instant.</summary>
+    /// <summary>Returns the id and the instant.</summary>
     public override string ToString() => $"Episode {Id} at {At} ({Channel})";
 }

@@ -8,7 +8,7 @@ internal readonly record struct EpisodeFacts
     private const int OpenerShift = 3, ChannelShift = 5, DepthShift = 8, FeelShift = 13, NanosecondShift = 16;
     private const int Reply = 1, Given = 1 << 11, Received = 1 << 12, MarkMask = 0xFF00;
 
-    /// <summary>Added to an after-feel, so that 0 stands for no judgement.</summary>
+    /// <summary>Added to an after-feel, so that 0 stands for no judgment.</summary>
     private const int FeelOffset = 3;
 
     private readonly double _hours;
@@ -58,7 +58,7 @@ internal readonly record struct EpisodeFacts
     /// <summary>The length in hours; not a number if unknown. Zero has a meaning for talks only: nobody answered.</summary>
     internal double Hours => _hours;
 
-    /// <summary>Whether there is support or a judgement in it.</summary>
+    /// <summary>Whether there is support or a judgment in it.</summary>
     internal bool IsMarked => (_bits & MarkMask) != 0;
 
     /// <summary>Whether the two talked with each other at the time, and did not only write.</summary>

@@ -5,19 +5,19 @@ using RelationshipModel.Json;
 namespace RelationshipModel.Scoring;
 
 /// <summary>
-/// The explanation of a number: a term with its value, the terms it was made of, and how. Immutable. Every node's value
-/// is what its <see cref="Combination"/> makes of its children, which <see cref="Recompute"/> shows.
+/// The explanation of a number: a term with its value, the terms from which it was computed, and how. Immutable. Every node's
+/// value is the result of applying its <see cref="Combination"/> to its children, which <see cref="Recompute"/> shows.
 /// </summary>
 [JsonConverter(typeof(RelationshipJsonConverter<Explanation>))]
 public sealed record Explanation
 {
-    /// <summary>Makes a node.</summary>
+    /// <summary>Creates a node.</summary>
     /// <param name="term">The name of the term: a stable code such as <c>recency</c>.</param>
     /// <param name="value">Its value.</param>
     /// <param name="unit">Its unit: <c>h</c>, <c>d</c>, <c>times</c>, or <c>1</c> for a pure number.</param>
-    /// <param name="combination">The way in which the children make the value.</param>
-    /// <param name="children">The terms it was made of.</param>
-    /// <param name="evidence">The interactions it rests on, if any are to be named.</param>
+    /// <param name="combination">The way in which the children combine to the value.</param>
+    /// <param name="children">The terms from which it was computed.</param>
+    /// <param name="evidence">The interactions on which it rests, if any are to be named.</param>
     /// <exception cref="ArgumentException">The value is not finite, or it has children without a
     /// combination, or the other way round.</exception>
     public Explanation(
@@ -51,21 +51,21 @@ public sealed record Explanation
     /// <summary>Gets its unit: <c>h</c>, <c>d</c>, <c>times</c>, or <c>1</c> for a pure number.</summary>
     public string Unit { get; }
 
-    /// <summary>Gets the way in which the children make the value.</summary>
+    /// <summary>Gets the way in which the children combine to the value.</summary>
     public Combination Combination { get; }
 
-    /// <summary>Gets the terms it was made of, in the order the combination states.</summary>
+    /// <summary>Gets the terms from which it was computed, in the order that the combination states.</summary>
     public IReadOnlyList<Explanation> Children { get; }
 
-    /// <summary>Gets the interactions it rests on, most telling first; of many the five that weigh most.</summary>
+    /// <summary>Gets the interactions on which it rests, the most relevant first: at most the five that weigh most.</summary>
     public IReadOnlyList<InteractionId> Evidence { get; }
 
-    /// <summary>Gets the number of further interactions it rests on, which are not named.</summary>
+    /// <summary>Gets the number of further interactions on which it rests and which are not named.</summary>
     /// <value>0 if it names all, or does not count them.</value>
     public int FurtherEvidence { get; internal init; }
 
-    /// <summary>Returns the value that the combination makes of the children's values. It equals <see cref="Value"/> within 1e-12
-    /// of it.</summary>
+    /// <summary>Returns the value of applying the combination to the children's values. It equals <see cref="Value"/> within
+    /// 1e-12 of it.</summary>
     public double Recompute()
     {
         double C(int index) => Children[index].Value;
@@ -104,8 +104,8 @@ public sealed record Explanation
         params IReadOnlyList<Explanation> children) =>
         new(term, new Explanation(term, 0, unit, combination, children).Recompute(), unit, combination, children);
 
-    /// <summary>The first node with a term, this one and its descendants searched in depth-first
-    /// order; null if not found.</summary>
+    /// <summary>Returns the first node with a term, searching this node and its descendants in depth-first order; null if not
+    /// found.</summary>
     public Explanation? Find(string term)
     {
         if (Term == term) return this;
@@ -114,7 +114,7 @@ public sealed record Explanation
         return null;
     }
 
-    /// <summary>The tree as indented lines, for people and for tests; invariant culture.</summary>
+    /// <summary>Returns the tree as indented lines, for people and for tests; invariant culture.</summary>
     public override string ToString()
     {
         System.Text.StringBuilder text = new();

@@ -47,7 +47,7 @@ internal sealed class FoldedTie
     internal IReadOnlyCollection<GatheringId> Gatherings =>
         _digest is null ? TieBytes.ReadGatherings(_digestBytes.Span) : _digest.Gatherings;
 
-    /// <summary>Returns what is known of a companion, but for the latest interactions, which <see cref="People"/> has; null if
+    /// <summary>Returns what is known of a companion, except the latest interactions, which <see cref="People"/> has; null if
     /// there never was an interaction with both.</summary>
     internal TiePeople.Companion? Companion(ContactId other) => _people is null && _canonical is null
         ? TieBytes.FindCompanion(_peopleBytes.Span, other)

@@ -6,8 +6,8 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>Everything known of an owner's network as of an instant: the input of the suggestion engines. Immutable; copy it
-/// with a change by <c>with</c>.</summary>
+/// <summary>Everything known about an owner's network as of an instant: the input of the suggestion engines. Immutable; change it
+/// with a <c>with</c> expression.</summary>
 public sealed record NetworkSnapshot
 {
     private readonly Dictionary<ContactId, Contact> _contacts = [];
@@ -16,7 +16,7 @@ public sealed record NetworkSnapshot
     private readonly ConcurrentDictionary<ContactId, FoldedTie> _foldedHere = [];
     private readonly Lazy<RelationshipScorer> _scorer;
 
-    /// <summary>States what is known.</summary>
+    /// <summary>Creates a snapshot of what is known.</summary>
     /// <param name="owner">The owner of the network.</param>
     /// <param name="asOf">The instant.</param>
     /// <param name="zone">The owner's time zone, which decides what day it is.</param>
@@ -55,7 +55,7 @@ public sealed record NetworkSnapshot
     public DateTimeZone Zone { get; }
 
     /// <summary>Gets whether an owner's id names the same person among contacts.</summary>
-    /// <value>False by default: the owner with the id 1 is somebody else than the contact with the id 1.</value>
+    /// <value>False by default: the owner with the id 1 and the contact with the id 1 are different people.</value>
     public bool OwnersAreContacts { get; init; }
 
     /// <summary>Gets the owner's local day at the instant.</summary>
@@ -99,8 +99,8 @@ public sealed record NetworkSnapshot
 
     /// <summary>Gets the interactions up to the instant, by instant and then ordinally by id. Empty by default.</summary>
     /// <remarks>
-    /// Optional where the scores come from a <see cref="Network.RelationshipNetwork"/>, whose questions
-    /// read only the interactions they need.
+    /// Optional if the scores come from a <see cref="Network.RelationshipNetwork"/>, whose questions read only the interactions
+    /// they need.
     /// </remarks>
     public IReadOnlyList<Interaction> Interactions
     {
@@ -139,7 +139,7 @@ public sealed record NetworkSnapshot
             static (a, b) => (a.PromisedAt, a.Id).CompareTo((b.PromisedAt, b.Id)));
     } = ValueList<FollowUp>.Empty;
 
-    /// <summary>Gets the gatherings, past and to come. Empty by default.</summary>
+    /// <summary>Gets the gatherings, past and future. Empty by default.</summary>
     public IReadOnlyList<Gathering> Gatherings
     {
         get;
@@ -171,7 +171,7 @@ public sealed record NetworkSnapshot
     /// <see cref="Interactions"/>.</summary>
     internal IReadOnlyDictionary<ContactId, FoldedTie>? Ties { get; init; }
 
-    /// <summary>Returns the contact of an id; null if it is not known.</summary>
+    /// <summary>Returns the contact with an id; null if not found.</summary>
     /// <exception cref="ArgumentException">The id is its default value.</exception>
     public Contact? Contact(ContactId id) => _contacts.GetValueOrDefault(Require.NotDefault(id));
 
@@ -185,8 +185,8 @@ public sealed record NetworkSnapshot
     public IReadOnlyList<Interaction> InteractionsWith(ContactId contact) =>
         _interactions.Value.TryGetValue(Require.NotDefault(contact), out List<Interaction>? interactions) ? interactions : [];
 
-    /// <summary>Returns the tie to a contact with its history and what is stated of it, which scores it as of earlier instants
-    /// too.</summary>
+    /// <summary>Returns the tie to a contact with its history and what is stated about it, with which it can be scored as of
+    /// earlier instants too.</summary>
     /// <returns>The tie; null if it has no score, or <see cref="Interactions"/> do not hold its whole history.</returns>
     /// <exception cref="ArgumentException">The id is its default value.</exception>
     public Tie? TieTo(ContactId contact) =>
@@ -202,7 +202,8 @@ public sealed record NetworkSnapshot
     /// <summary>Gets those with whom there were interactions up to the instant.</summary>
     internal IEnumerable<ContactId> TiedContacts => Ties?.Keys ?? _interactions.Value.Keys;
 
-    /// <summary>Returns when the first interaction with a contact was, up to the instant; null if there was none.</summary>
+    /// <summary>Returns the instant of the first interaction with a contact, up to the snapshot's instant; null if there was
+    /// none.</summary>
     /// <exception cref="ArgumentException">The id is its default value.</exception>
     public Instant? FirstInteraction(ContactId contact) =>
         Digest(Require.NotDefault(contact)) is { Interactions: > 0 } digest ? digest.First.At : null;
@@ -271,6 +272,6 @@ public sealed record NetworkSnapshot
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Owner, AsOf, Contacts.Count, Scores.Count);
 
-    /// <summary>The owner and the instant.</summary>
+    /// <summary>Returns the owner and the instant.</summary>
     public override string ToString() => $"The network of {Owner} as of {AsOf} ({Contacts.Count} contacts)";
 }

@@ -4,7 +4,7 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>The options of presence: the weight of a contact having been seen by anyone.</summary>
+/// <summary>The options of presence: the weight of a contact's having been seen by anyone.</summary>
 public sealed record PresenceOptions
 {
     /// <summary>Gets the time unseen after which presence is one half. Presence = 1 / (1 + seen/this).</summary>

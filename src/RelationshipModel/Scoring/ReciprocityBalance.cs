@@ -5,9 +5,9 @@ namespace RelationshipModel.Scoring;
 /// <param name="Owner">The amount the owner gave: sessions opened and two thirds of those answered, or times support was given,
 /// halving every two years.</param>
 /// <param name="Contact">The amount the contact gave, likewise.</param>
-/// <param name="Balance">(owner - contact)/(owner + contact + 2 prior): -1 to 1, positive where the owner gave more.</param>
+/// <param name="Balance">(owner - contact)/(owner + contact + 2 prior): -1 to 1, positive if the owner gave more.</param>
 /// <param name="Tolerance">The imbalance that the bond tolerates: 0 to 1.</param>
-/// <param name="IsKnown">Whether enough was seen to say anything.</param>
+/// <param name="IsKnown">Whether enough is on record to say anything.</param>
 /// <param name="IsOneSided">Whether the tie may be called one-sided: beyond tolerance for over a year of
 /// interactions, and not by chance.</param>
 public readonly record struct ReciprocityBalance(double Owner, double Contact, double Balance, double Tolerance, bool IsKnown,

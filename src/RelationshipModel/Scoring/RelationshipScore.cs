@@ -7,7 +7,7 @@ using RelationshipModel.Json;
 namespace RelationshipModel.Scoring;
 
 /// <summary>The state of a tie as of an instant, with its reasons. Immutable; safe to share between threads.</summary>
-/// <remarks>The state of a tie is scored, never the worth of a person.</remarks>
+/// <remarks>It scores the state of a tie, never the worth of a person.</remarks>
 public sealed record RelationshipScore
 {
     /// <summary>Up to how many mean gaps the weighted gap is told as usual.</summary>
@@ -44,11 +44,11 @@ public sealed record RelationshipScore
 
     /// <summary>Gets the closeness of the two: logistic(ln(Bond/10 h) + 1/2 ln Continuity + 1/4 ln(0.1 + 0.9
     /// Reciprocity)).</summary>
-    /// <value>0 to 1; above 0 where there was contact, 0 for a stranger.</value>
+    /// <value>0 to 1; above 0 if there was contact, 0 for a stranger.</value>
     public double Strength => Terms.Strength;
 
-    /// <summary>Gets the bond that the two have built: substantive hours, which fade, the more slowly the more they
-    /// are.</summary>
+    /// <summary>Gets the bond that the two have built: substantive hours, which fade, the larger the bond the more
+    /// slowly.</summary>
     /// <value>Hours, 0 or more.</value>
     public double Bond => Terms.Bond;
 
@@ -115,8 +115,8 @@ public sealed record RelationshipScore
     [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant? FirstContact => Terms.FirstContact;
 
-    /// <summary>Gets the instant at which the last contact began: no reaction, no attempt, no circular. Null if there was
-    /// none.</summary>
+    /// <summary>Gets the instant at which the last contact began, not counting reactions, attempts and circulars. Null if there
+    /// was none.</summary>
     [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant? LastContact => Terms.LastContact;
 
@@ -130,10 +130,10 @@ public sealed record RelationshipScore
     [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant? LastFromContact => Terms.LastFromContact;
 
-    /// <summary>Gets the side from which alone the last contact came, if the other never was in contact, or not in the 182 days
+    /// <summary>Gets the side from which the last contact came, if the other side never was in contact, or not in the 182 days
     /// before; also the owner's, if the last three initiatives have no answer.</summary>
-    /// <value><see cref="TieSide.None"/> if both were in contact, or if it is not known who was, as where one direction is not on
-    /// record.</value>
+    /// <value><see cref="TieSide.None"/> if both were in contact, or if it is not known who was, such as when one direction is
+    /// not on record.</value>
     [JsonIgnore]
     public TieSide LoneSide => RecordedDirections == RecordedDirections.Both ? LoneSideOnRecord : TieSide.None;
 
@@ -168,8 +168,7 @@ public sealed record RelationshipScore
 
     /// <summary>Gets the usual gap between days of contact, from the tie's contacts alone: what the expected gap is without the
     /// prior.</summary>
-    /// <value>Days, 1 or more; null before the third day of contact, and where the gaps are too unlike for one to be
-    /// usual.</value>
+    /// <value>Days, 1 or more; null before the third day of contact, and if the gaps differ too much for one to be usual.</value>
     /// <remarks>
     /// The longer a gap, the more it counts, so that one gap of two years among twelve of a month makes 6 months. It is given
     /// only up to twice the mean gap. That keeps contact at random, which comes to 1.5 times the mean and in 95 of 100 ties to
@@ -193,7 +192,8 @@ public sealed record RelationshipScore
 
     /// <summary>Gets the first local day on which an active tie would no longer be active without contact. Paused days do not
     /// count.</summary>
-    /// <value>Null if the tie is not active or is kept as it comes, or a state that a person set begins before and lasts.</value>
+    /// <value>Null if the tie is not active or its cadence is "as it comes", or if a state that a person set begins before that
+    /// day and still holds.</value>
     [JsonIgnore]
     public LocalDate? SlipsOn
     {
@@ -220,16 +220,16 @@ public sealed record RelationshipScore
     /// answers.</summary>
     public RecordedDirections RecordedDirections => Terms.RecordedDirections;
 
-    /// <summary>Gets the number of times the owner opened since anything came from the contact. 0 where one direction is not on
+    /// <summary>Gets the number of times the owner opened since anything came from the contact. 0 if one direction is not on
     /// record.</summary>
     public int UnansweredInitiatives => Terms.UnansweredInitiatives;
 
-    /// <summary>Gets the number of the owner's messages that stand unanswered: none of a session in which both took part. 0 where
-    /// one direction is not on record.</summary>
+    /// <summary>Gets the number of the owner's unanswered messages, without sessions in which both took part. 0 if one direction
+    /// is not on record.</summary>
     public int UnansweredFromOwner => Terms.UnansweredFromOwner;
 
-    /// <summary>Gets the number of the contact's messages that wait for the owner: none of a session in which both took part. 0
-    /// where one direction is not on record.</summary>
+    /// <summary>Gets the number of the contact's messages that wait for the owner, without sessions in which both took part. 0 if
+    /// one direction is not on record.</summary>
     public int UnansweredFromContact => Terms.UnansweredFromContact;
 
     /// <summary>Gets the depth of the interactions, on the scale of their factors, shrunk towards 1; reported beside the
@@ -266,7 +266,7 @@ public sealed record RelationshipScore
 
     internal ref readonly ScoreTerms Terms => ref _terms;
 
-    /// <summary>Gets the terms that make the strength; null for a stranger, and if the tie is withheld.</summary>
+    /// <summary>Gets the terms that make up the strength; null for a stranger, and if the tie is withheld.</summary>
     [JsonIgnore]
     public StrengthContributions? Contributions => Terms.HasBond ? _scorer.Contributions(this) : null;
 
@@ -307,14 +307,14 @@ public sealed record RelationshipScore
     internal int LocalDaysSince(Instant at) => _scorer.DayOf(AsOf) - _scorer.DayOf(at);
 
     /// <summary>Returns the explanation of one of the numbers.</summary>
-    /// <remarks>A score of a history names the interactions it rests on; a score of a ledger, which
-    /// keeps no log, names the last.</remarks>
-    /// <exception cref="ArgumentOutOfRangeException">The term is not one.</exception>
+    /// <remarks>A score of a history names the interactions on which it rests; a score of a ledger, which keeps no log, names
+    /// only the last.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The term is not defined.</exception>
     public Explanation Explain(ScoreTerm term) => _scorer.Explain(this, Require.Defined(term));
 
-    /// <summary>The probability that the two are in contact within some time.</summary>
+    /// <summary>Returns the probability that the two are in contact within some time.</summary>
     /// <param name="within">Zero or more.</param>
-    /// <returns>0 to 1; 0 where there was no contact yet, and for a tie that is not scored.</returns>
+    /// <returns>0 to 1; 0 if there was no contact yet, and for a tie that is not scored.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="within"/> is negative.</exception>
     public double ChanceOfContact(Duration within) => within >= Duration.Zero
         ? _scorer.Chance(this, within)
@@ -327,7 +327,7 @@ public sealed record RelationshipScore
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Tie, AsOf, Terms.Strength);
 
-    /// <summary>The ids, the strength and the status.</summary>
+    /// <summary>Returns the ids, the strength and the status.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Tie} as of {AsOf}: {Strength:0.000} ({Status})");
 }

@@ -10,8 +10,8 @@ public sealed class RelationshipScorer
     private readonly ScoreKernel _kernel;
     private readonly ScoreExplainer _explainer;
 
-    /// <summary>Makes a scorer.</summary>
-    /// <param name="options">The constants; null takes the defaults.</param>
+    /// <summary>Creates a scorer.</summary>
+    /// <param name="options">The constants; null for the defaults.</param>
     /// <exception cref="ArgumentException">Options are out of their ranges; the message names each.</exception>
     public RelationshipScorer(ScoringOptions? options = null)
     {
@@ -38,7 +38,7 @@ public sealed class RelationshipScorer
     /// <param name="asOf">The instant, from 0001-01-02 to 9999-12-30 UTC.</param>
     /// <param name="lastSeenByOthers">The instant at which anybody but the owner last heard from the contact, if the host shares
     /// it; null if unknown. Not after <paramref name="asOf"/>.</param>
-    /// <returns>The score; that of a stranger where there was no contact by then.</returns>
+    /// <returns>The score; that of a stranger if there was no contact by then.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An instant is out of range.</exception>
     public RelationshipScore Score(Tie tie, Instant asOf, Instant? lastSeenByOthers = null)
     {
@@ -91,8 +91,8 @@ public sealed class RelationshipScorer
     /// <summary>The substantive hours an interaction counts by itself: hours x channel x group x depth.</summary>
     internal double WeightOf(Interaction interaction, ContactId contact) => Fold.Weight(Episode.Known(interaction, contact));
 
-    /// <summary>Whether an interaction counts as contact, which ends a silence: reactions, talks that nobody answered and
-    /// messages to very many do not.</summary>
+    /// <summary>Whether an interaction counts as contact, which ends a silence. Reactions, talks that nobody answered and
+    /// messages to very many people do not.</summary>
     public bool IsContact(Interaction interaction)
     {
         ArgumentNullException.ThrowIfNull(interaction);

@@ -12,7 +12,7 @@ public sealed record RhythmOptions
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration RecencyScale { get; init; } = Duration.FromDays(1);
 
-    /// <summary>Gets the gap between contacts expected before a tie has shown its own.</summary>
+    /// <summary>Gets the gap between contacts that is expected before a tie has shown its own.</summary>
     /// <value>A day to 1,000 years; 30 days by default.</value>
     [JsonConverter(typeof(RelationshipJsonConverter<Duration>))]
     public Duration PriorGap { get; init; } = Duration.FromDays(30);

@@ -28,6 +28,6 @@ public sealed record ScoreChange
     /// at either instant.</summary>
     public StrengthContributions? Contributions { get; }
 
-    /// <summary>The tie and both strengths.</summary>
+    /// <summary>Returns the tie and both strengths.</summary>
     public override string ToString() => $"{Earlier} -> {Later}";
 }

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>Makes the numbers of a score of a tie's folded state. The only code that does.</summary>
+/// <summary>Creates the numbers of a score of a tie's folded state. The only code that does.</summary>
 internal sealed class ScoreKernel
 {
     /// <summary>The least bond whose logarithm is taken, in hours: a tie with contact never has strength 0.</summary>

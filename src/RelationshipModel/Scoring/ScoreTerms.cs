@@ -104,7 +104,7 @@ internal readonly record struct ScoreTerms
     /// <summary>Whether somebody in particular was spoken to, or spoke: more than being in a crowd together.</summary>
     internal bool HasAddressed { get; init; }
 
-    /// <summary>Whether the owner ever wrote to the contact, be it among many, reacted, or talked with them.</summary>
+    /// <summary>Whether the owner ever wrote to the contact, even among many, reacted, or talked with them.</summary>
     internal bool HasSignFromOwner { get; init; }
 
     /// <summary>Whether each side ever did something, rather than took part in what the other began.</summary>

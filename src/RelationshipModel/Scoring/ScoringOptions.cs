@@ -9,9 +9,9 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>The constants of the score. Immutable; change it with a <c>with</c> expression. Checked whole
-/// when a scorer is made of it.</summary>
-/// <remarks>The defaults are measured on real correspondence; the form of the score matters more than its constants.</remarks>
+/// <summary>The constants of the score. Immutable; change it with a <c>with</c> expression. Validated when a scorer is created
+/// from it.</summary>
+/// <remarks>The defaults were measured on real correspondence; the form of the score matters more than its constants.</remarks>
 public sealed record ScoringOptions
 {
     /// <summary>The version of the formulas. It changes when a score changes for equal options.</summary>
@@ -55,8 +55,8 @@ public sealed record ScoringOptions
     /// <summary>Gets the limits of the statuses of a tie.</summary>
     public StatusOptions Status { get; init; } = new();
 
-    /// <summary>Returns a text that is equal for equal options, zone rules and formulas; state folded
-    /// under another is refolded.</summary>
+    /// <summary>Returns a text that is equal for equal options, zone rules and formulas; state folded under a different one is
+    /// folded again.</summary>
     public string Fingerprint()
     {
         StringBuilder text = new();
@@ -71,7 +71,7 @@ public sealed record ScoringOptions
         OptionFaults faults = new("scoring");
         if (Zone is null) faults.Add($"{nameof(Zone)} is null; give a time zone.");
         foreach ((string name, object? group) in Groups())
-            if (group is null) faults.Add($"{name} is null; leave it out to take the defaults.");
+            if (group is null) faults.Add($"{name} is null; leave it out for the defaults.");
         faults.ThrowIfAny();
         foreach ((string name, ChannelModel? channel) in Channels.Each())
             if (channel is null) faults.Add($"{nameof(Channels)}.{name} is null; give a weight and a usual length.");

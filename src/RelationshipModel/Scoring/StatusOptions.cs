@@ -16,7 +16,7 @@ public sealed record StatusOptions
     /// <value>Above 0, to 1,000; 1.5 by default.</value>
     public double ActiveGaps { get; init; } = 1.5;
 
-    /// <summary>Gets the number of expected gaps of silence up to which a tie is slipping; beyond, drifting.</summary>
+    /// <summary>Gets the number of expected gaps of silence up to which a tie is slipping; beyond it is drifting.</summary>
     /// <value>At least <see cref="ActiveGaps"/>, to 1,000; 3 by default.</value>
     public double SlippingGaps { get; init; } = 3;
 
@@ -25,7 +25,7 @@ public sealed record StatusOptions
     /// <value>At least <see cref="SlippingGaps"/>, to 1,000; 8 by default.</value>
     public double DormantGaps { get; init; } = 8;
 
-    /// <summary>Gets the least silence after which <see cref="DormantGaps"/> make a tie dormant or lapsed, in whole local
+    /// <summary>Gets the shortest silence after which <see cref="DormantGaps"/> make a tie dormant or lapsed, in whole local
     /// days.</summary>
     /// <value>0 to 365,250; 182 by default.</value>
     public int DormantDays { get; init; } = 182;

@@ -4,7 +4,7 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel.Scoring;
 
-/// <summary>The options of strength, which is made of bond, continuity and reciprocity.</summary>
+/// <summary>The options of strength, which combines bond, continuity and reciprocity.</summary>
 public sealed record StrengthOptions
 {
     /// <summary>Gets V0, the bond with which a tie in contact has strength one half.</summary>
@@ -20,7 +20,7 @@ public sealed record StrengthOptions
     /// <value>0 to 10; 0.25 by default.</value>
     public double ReciprocityWeight { get; init; } = .25;
 
-    /// <summary>Gets the weight of a reciprocity of 0, beside one of 1.</summary>
+    /// <summary>Gets the weight of a reciprocity of 0, compared with one of 1.</summary>
     /// <value>Above 0, to 1; 0.1 by default.</value>
     public double ReciprocityFloor { get; init; } = .1;
 

@@ -382,6 +382,6 @@ internal sealed class TieBytes(TieStateBytes states)
     }
 
     private static InvalidOperationException OfLaterVersion(byte format) =>
-        new($"What was folded of old interactions has the format {format}, and this version knows {Format}. "
+        new($"The folded state of old interactions has the format {format}, but this version knows {Format}. "
             + "Update RelationshipModel.");
 }

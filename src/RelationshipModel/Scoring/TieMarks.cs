@@ -1,6 +1,6 @@
 namespace RelationshipModel.Scoring;
 
-/// <summary>The state that only ties with support or judgements have.</summary>
+/// <summary>The state that only ties with support or judgments have.</summary>
 internal sealed class TieMarks
 {
     private int _supportDay;

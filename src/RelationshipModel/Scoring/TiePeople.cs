@@ -33,7 +33,7 @@ internal sealed class TiePeople
         /// included, in order of head counts.</summary>
         internal List<(int HeadCount, int Times)> Occasions { get; } = new(1);
 
-        /// <summary>Gets the smallest head count of the interactions at each gathering, the owner included.</summary>
+        /// <summary>Gets the smallest head count of the interactions at each gathering, including the owner.</summary>
         internal SortedList<GatheringId, int> AtGatherings { get; } = [];
 
         /// <summary>Gets the latest interactions that the store still keeps, the latest first.</summary>

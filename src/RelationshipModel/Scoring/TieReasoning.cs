@@ -89,8 +89,8 @@ internal static class TieReasoning
         RelationshipScore score, int contactDays = RhythmContactDays, double strongBond = StrongBondLevel) =>
         (score.ContactDays >= contactDays && score.Terms.HasAddressed) || score.BondLevel >= strongBond;
 
-    /// <summary>The argument <c>side</c>: the side that alone was in contact, as far as is on record; none if both were. After
-    /// the owner's messages into a long silence also <c>heard</c>, unless that is told with their number.</summary>
+    /// <summary>The argument <c>side</c>: the only side with contact on record; none if both were. After the owner's messages
+    /// into a long silence also <c>heard</c>, unless that is told with their number.</summary>
     private static IEnumerable<ReasonArgument> Side(RelationshipScore score) => score.LoneSideOnRecord switch
     {
         TieSide.Owner when score is { LoneSide: TieSide.Owner, LastFromContact: { } heard, IsAskedInVain: false } =>

@@ -1,11 +1,11 @@
 namespace RelationshipModel.Scoring;
 
 /// <summary>The codes of the reasons that say how a tie is doing. They are stable, and every engine uses the same.</summary>
-/// <remarks>Every reason has the argument <c>contact</c>. A surplus of the owner is reported, and never presented
-/// as a claim on the contact. The <c>gap</c> is the one that is wished for, or else the usual one; it is left out where none
-/// is usual (<see cref="RelationshipScore.UsualGapDays"/>). Those of an active, new, slipping or drifting tie have the
-/// argument <c>side</c>, owner or contact, if that side alone was in contact as far as is on record, and
-/// then <c>heard</c> (length) if the contact was last heard from long before.</remarks>
+/// <remarks>Every reason has the argument <c>contact</c>. A surplus of the owner is reported, and never presented as a claim on
+/// the contact. The <c>gap</c> is the one that is wished for, or else the usual one; it is left out if no gap is usual
+/// (<see cref="RelationshipScore.UsualGapDays"/>). Those of an active, new, slipping or drifting tie have the argument
+/// <c>side</c>, owner or contact, if only that side has contact on record, and then <c>heard</c> (length) if the contact was last
+/// heard from long before.</remarks>
 public static class TieReasons
 {
     /// <summary>Active: in rhythm. Arguments <c>silence</c>, <c>gap</c> (lengths).</summary>
@@ -23,7 +23,7 @@ public static class TieReasons
     /// <summary>Drifting: well beyond the tie's own rhythm. Arguments <c>silence</c>, <c>gap</c> (lengths).</summary>
     public const string Drifting = "drifting";
 
-    /// <summary>Beyond the target of a cadence, be it within its tolerance or after a pause. Arguments <c>silence</c>,
+    /// <summary>Beyond the target of a cadence, whether within its tolerance or after a pause. Arguments <c>silence</c>,
     /// <c>gap</c> (lengths).</summary>
     public const string BeyondCadence = "beyond_cadence";
 
@@ -31,8 +31,8 @@ public static class TieReasons
     /// if the other side was never in contact.</summary>
     public const string Dormant = "dormant";
 
-    /// <summary>Dormant by a stated closeness alone: no contact is on record. Argument <c>silence</c> (length), since
-    /// the closeness was stated.</summary>
+    /// <summary>Dormant only by a stated closeness: no contact is on record. Argument <c>silence</c> (length), since the
+    /// closeness was stated.</summary>
     public const string QuietSinceStated = "quiet_since_stated";
 
     /// <summary>Lapsed: a tie whose bond is not strong now, after a long silence. Argument <c>silence</c> (length).</summary>
@@ -51,8 +51,8 @@ public static class TieReasons
     /// <summary>No contact is on record.</summary>
     public const string NoContact = "no_contact";
 
-    /// <summary>The tie was paused during the silence, and is no more: those days are no silence. Argument <c>date</c>, the first
-    /// day after.</summary>
+    /// <summary>The tie was paused during the silence, but no longer is: those days do not count as silence. Argument
+    /// <c>date</c>, the first day after.</summary>
     public const string Rested = "rested";
 
     /// <summary>A person paused the tie.</summary>
@@ -67,10 +67,10 @@ public static class TieReasons
     /// <summary>A person asked that the tie not be scored.</summary>
     public const string NotScored = "not_scored";
 
-    /// <summary>The silence is one of the records: the two live together.</summary>
+    /// <summary>The silence is only one of the records: the two live together.</summary>
     public const string OnlyOnRecord = "only_on_record";
 
-    /// <summary>Of a relative whose tie is silent, or less than warm: it is so by the records.</summary>
+    /// <summary>The tie to a relative is silent, or less than warm, only by the records.</summary>
     public const string KinOnRecord = "kin_on_record";
 
     /// <summary>The bond of the two. Arguments <c>hours</c> (number), <c>half</c> (length): the time in which it would
@@ -89,8 +89,7 @@ public static class TieReasons
     /// <summary>It is unknown who reaches out more often.</summary>
     public const string InitiativeUnknown = "initiative_unknown";
 
-    /// <summary>Both reach out: each began something or answered it. A talk of which it is not known who began it says that of
-    /// neither.</summary>
+    /// <summary>Both reach out: each began something or answered it. A talk whose opener is unknown counts for neither.</summary>
     public const string BothReachOut = "both_reach_out";
 
     /// <summary>So far it is mostly the owner who reaches out.</summary>
@@ -102,7 +101,7 @@ public static class TieReasons
     /// <summary>The contact has mostly been the one to reach out, so that it is the owner's turn.</summary>
     public const string YourTurnToReachOut = "your_turn_to_reach_out";
 
-    /// <summary>The contact has mostly been the one to reach out, and nothing is said of a turn.</summary>
+    /// <summary>The contact has mostly been the one to reach out, and nothing is said about a turn.</summary>
     public const string TheyReachOut = "they_reach_out";
 
     /// <summary>The contact has been the only one to reach out: nothing from the owner is on record.</summary>
@@ -114,10 +113,10 @@ public static class TieReasons
     /// <summary>The contact has given more support than came back, so that it is the owner's turn.</summary>
     public const string YourTurnToGive = "your_turn_to_give";
 
-    /// <summary>Only what the owner sent is on record, so that nothing is said of who reaches out or answers.</summary>
+    /// <summary>Only what the owner sent is on record, so that nothing is said about who reaches out or answers.</summary>
     public const string OnlyYoursRecorded = "only_yours_recorded";
 
-    /// <summary>Only what the owner received is on record, so that nothing is said of who reaches out or answers.</summary>
+    /// <summary>Only what the owner received is on record, so that nothing is said about who reaches out or answers.</summary>
     public const string OnlyTheirsRecorded = "only_theirs_recorded";
 
     /// <summary>Nobody has heard from the contact: the silence is not about the owner. Argument <c>away</c> (length).</summary>

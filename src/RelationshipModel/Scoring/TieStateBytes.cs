@@ -93,7 +93,7 @@ internal sealed class TieStateBytes(ScoringOptions options, TieFold fold)
                 break;
             default:
                 throw new InvalidOperationException(
-                    $"What was folded of old interactions has the format {kept[0]}, and this version knows up to {Format}. Update RelationshipModel.");
+                    $"The folded state of old interactions has the format {kept[0]}, but this version knows up to {Format}. Update RelationshipModel.");
         }
 
         if ((state.Seen & Acted) == 0) state.Seen |= ActedByInitiatives(state);

@@ -5,8 +5,8 @@ namespace RelationshipModel.Scoring;
 
 /// <summary>The closeness of two people now, in a word for people. It describes the tie, never the person.</summary>
 /// <remarks>
-/// A tie that is dormant or lapsed is asleep, whatever was built. Any other goes by its strength: close from .7, warm from
-/// .4, light from .15 on, and faint below.
+/// A tie that is dormant or lapsed is asleep, whatever was built. Any other depends on its strength: close from .7, warm from .4,
+/// light from .15, and faint below.
 /// </remarks>
 [JsonConverter(typeof(RelationshipJsonConverter<Warmth>))]
 public enum Warmth

@@ -29,6 +29,6 @@ public sealed class ErasureKey
     public string HashOf(ContactId contact) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(Require.NotDefault(contact).Value)));
 
-    /// <summary>Nothing of the key.</summary>
+    /// <summary>Returns a text without the key.</summary>
     public override string ToString() => "Erasure key";
 }

@@ -3,9 +3,9 @@ namespace RelationshipModel.Storage;
 /// <summary>Remembers the contacts that an owner erased, as keyed hashes of their ids, to keep imports from bringing them
 /// back.</summary>
 /// <remarks>
-/// Nobody can tell from what is kept who was erased: an id is only recognized when it is given again.
-/// <see cref="ErasureKey"/> makes the hashes; the key is a secret that never leaves the store. No call of one owner sees or
-/// changes what belongs to another. Each call is atomic.
+/// The hashes do not show who was erased: an id is only recognized when it is given again. <see cref="ErasureKey"/> computes the
+/// hashes; the key is a secret that never leaves the store. No call of one owner sees or changes what belongs to another. Each
+/// call is atomic.
 /// </remarks>
 public interface IErasureRecordStore
 {

@@ -11,6 +11,6 @@ public interface IErasureStore
 
     /// <summary>Overwrites what was removed, so that no copy of it is left in the store's files. Called once
     /// after the records were removed.</summary>
-    /// <returns>False if the host does that later, as it asked for; otherwise true.</returns>
+    /// <returns>False if the host does that later, as it requested; otherwise true.</returns>
     ValueTask<bool> PurgeAsync(CancellationToken cancellationToken = default);
 }

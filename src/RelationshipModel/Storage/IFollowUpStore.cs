@@ -7,7 +7,7 @@ namespace RelationshipModel.Storage;
 public interface IFollowUpStore : IRecordStore<FollowUpId, FollowUp>
 {
     /// <summary>Returns the follow-ups with one contact, in order.</summary>
-    /// <remarks>By default those among all follow-ups; a store with an index does better.</remarks>
+    /// <remarks>By default it filters all follow-ups; override it in a store with an index.</remarks>
     IAsyncEnumerable<FollowUp> ListAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken = default) =>
         ListAsync(owner, cancellationToken).Filter(With(Require.NotDefault(contact)), cancellationToken);
 

@@ -7,12 +7,12 @@ namespace RelationshipModel.Storage;
 /// <remarks>Interactions are listed by instant and then ordinally by id. A batch is kept whole or not at all.</remarks>
 public interface IInteractionStore : IRecordStore<InteractionId, Interaction>
 {
-    /// <summary>Whether interactions are only read here, as those of an <see cref="INetworkSource"/> are. Then a network records
-    /// none, not even what would follow from another record.</summary>
+    /// <summary>Whether interactions are only read here, as those of an <see cref="INetworkSource"/> are. A network then records
+    /// none, not even those that would follow from another record.</summary>
     /// <value>False by default.</value>
     bool IsReadOnly => false;
 
-    /// <summary>Returns all interactions strictly after a position, in order; all there are if the position is null.</summary>
+    /// <summary>Returns all interactions strictly after a position, in order; all interactions if the position is null.</summary>
     IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, LogPosition? after, CancellationToken cancellationToken = default);
 
     /// <summary>Returns the interactions with one contact, in order.</summary>
@@ -25,7 +25,7 @@ public interface IInteractionStore : IRecordStore<InteractionId, Interaction>
         ListAsync(owner, contact, cancellationToken).Filter(interaction => interaction.At >= from, cancellationToken);
 
     /// <summary>Returns the interactions at one gathering, in order.</summary>
-    /// <remarks>By default those of the whole log that were at the gathering; a store with an index does better.</remarks>
+    /// <remarks>By default it filters the whole log; override it in a store with an index.</remarks>
     IAsyncEnumerable<Interaction> ListAsync(OwnerId owner, GatheringId gathering,
         CancellationToken cancellationToken = default) =>
         ListAsync(owner, after: null, cancellationToken)

@@ -8,7 +8,7 @@ namespace RelationshipModel.Storage;
 public interface IMembershipStore : IRecordStore<MembershipKey, CircleMembership>
 {
     /// <summary>Returns the memberships of one contact, in order.</summary>
-    /// <remarks>By default those among all memberships; a store with an index does better.</remarks>
+    /// <remarks>By default it filters all memberships; override it in a store with an index.</remarks>
     IAsyncEnumerable<CircleMembership> ListAsync(OwnerId owner, ContactId contact,
         CancellationToken cancellationToken = default) =>
         ListAsync(owner, cancellationToken).Filter(With(Require.NotDefault(contact)), cancellationToken);

@@ -7,10 +7,10 @@ namespace RelationshipModel.Storage;
 /// with <c>SharePresence&lt;T&gt;()</c>.</summary>
 public interface IPresenceSource
 {
-    /// <summary>Returns the instant, up to a given one, at which anybody but the owner last saw a contact; null if that
-    /// is not known or not shared.</summary>
+    /// <summary>Returns the instant, up to a given one, at which anybody but the owner last saw a contact; null if unknown or not
+    /// shared.</summary>
     ValueTask<Instant?> FindAsync(OwnerId owner, ContactId contact, Instant asOf, CancellationToken cancellationToken = default);
 
-    /// <summary>The same for all contacts of the owner for whom it is known, each once, in any order.</summary>
+    /// <summary>Returns the same for all contacts of the owner for whom it is known, each once, in any order.</summary>
     IAsyncEnumerable<LastSeen> ListAsync(OwnerId owner, Instant asOf, CancellationToken cancellationToken = default);
 }

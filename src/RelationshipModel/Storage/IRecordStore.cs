@@ -16,7 +16,8 @@ public interface IRecordStore<TKey, T>
     ValueTask<T?> FindAsync(OwnerId owner, TKey key, CancellationToken cancellationToken = default);
 
     /// <summary>Returns the records with some keys, each under its key; those not found are left out.</summary>
-    /// <remarks>By default each key is looked up by itself. A store whose calls travel should ask once for many.</remarks>
+    /// <remarks>By default each key is looked up by itself. A store whose calls go over a network should look up all keys at
+    /// once.</remarks>
     async ValueTask<IReadOnlyDictionary<TKey, T>> FindAsync(
         OwnerId owner, IReadOnlyCollection<TKey> keys, CancellationToken cancellationToken = default)
     {

@@ -3,8 +3,8 @@ using NodaTime;
 namespace RelationshipModel.Storage;
 
 /// <summary>
-/// Keeps, beside the log of an <see cref="IInteractionStore"/>, what was folded of it for each tie: so that questions need not
-/// read the log again, and so that old interactions can be removed without a score moving.
+/// Keeps, in addition to the log of an <see cref="IInteractionStore"/>, what was folded of it for each tie: so that questions
+/// need not read the log again, and so that old interactions can be removed without a score moving.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -22,7 +22,7 @@ namespace RelationshipModel.Storage;
 /// throw an <see cref="InvalidOperationException"/> and change nothing.
 /// </para>
 /// <para>
-/// The content of states, people and pasts is the library's affair. No call of one owner sees or changes what
+/// The content of states, people and pasts is internal to the library. No call of one owner sees or changes what
 /// belongs to another. Each call is atomic.
 /// </para>
 /// </remarks>
@@ -38,12 +38,12 @@ public interface ITieStateStore
     ValueTask<KeptTie?> FindTieAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Keeps <see cref="KeptTie.State"/> and <see cref="KeptTie.ChangedFrom"/> of those ties that still have the version given,
+    /// Keeps <see cref="KeptTie.State"/> and <see cref="KeptTie.ChangedFrom"/> of those ties that still have the given version,
     /// and <see cref="KeptTie.People"/> where it is not empty; of ties that were changed meanwhile nothing is kept.
     /// </summary>
     /// <remarks>
-    /// A cache is not worth waiting for: while another writer holds the store, and where the store is only read, nothing is kept
-    /// and 0 is returned. The caller ignores failures. An owner who keeps nothing is not created.
+    /// A cache is not worth waiting for: while another writer holds the store, and if the store is only read, nothing is kept and
+    /// 0 is returned. The caller ignores failures. An owner who keeps nothing is not created.
     /// </remarks>
     /// <returns>The number of ties whose state was kept.</returns>
     ValueTask<int> SaveStatesAsync(OwnerId owner, IReadOnlyCollection<KeptTie> ties,
@@ -56,8 +56,8 @@ public interface ITieStateStore
     ValueTask SavePastsAsync(OwnerId owner, IReadOnlyCollection<KeptTie> ties, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Removes a tie with its state, people and past, as part of erasing the contact; the interactions are removed before.
-    /// Removing what is missing does nothing.
+    /// Removes a tie with its state, people and past, as part of erasing the contact; the interactions are removed before. Does
+    /// nothing if it does not exist.
     /// </summary>
     /// <returns>Whether there was a past.</returns>
     ValueTask<bool> RemoveTieAsync(OwnerId owner, ContactId contact, CancellationToken cancellationToken = default);
@@ -67,8 +67,8 @@ public interface ITieStateStore
 
     /// <summary>
     /// Removes all interactions before a horizon and keeps the pasts of the ties given in their place; those ties get new
-    /// versions, and their states and people are removed. Nothing happens if a tie given has another version by now, or if a
-    /// contact of an interaction to be removed is not among them. A horizon not after the present one changes nothing.
+    /// versions, and their states and people are removed. Nothing happens if one of the given ties now has a different version,
+    /// or if a contact of an interaction to be removed is not among them. A horizon not after the present one changes nothing.
     /// </summary>
     /// <returns>The number of interactions removed; null if something was changed meanwhile: fold again.</returns>
     ValueTask<int?> FoldAsync(OwnerId owner, Instant horizon, IReadOnlyCollection<KeptTie> ties,

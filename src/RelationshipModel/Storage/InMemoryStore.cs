@@ -5,12 +5,12 @@ using RelationshipModel.Internals;
 
 namespace RelationshipModel.Storage;
 
-/// <summary>Keeps everything in memory, through every port: for tests, for trying things out, and for programs
-/// that need nothing to last.</summary>
+/// <summary>Keeps everything in memory, through every port: for tests, for trying things out, and for programs that need no
+/// persistence.</summary>
 /// <remarks>
-/// Safe to share between threads. What is listed is a snapshot of the moment at which its enumeration begins: nothing that is
-/// changed meanwhile appears in it. A listing costs no copy, and that of one contact's interactions no scan of the log. A view
-/// costs no copy either; the first change while one is open copies the owner's records.
+/// Safe to share between threads. A listing is a snapshot of the moment at which its enumeration begins: later changes do not
+/// appear in it. A listing makes no copy, and listing one contact's interactions does not scan the log. A view makes no copy
+/// either; the first change while one is open copies the owner's records.
 /// </remarks>
 public sealed class InMemoryStore :
     IContactStore, IInteractionStore, ITieStateStore, ICircleStore, IMembershipStore, IGatheringStore, IFollowUpStore, INoteStore,
@@ -259,7 +259,7 @@ public sealed class InMemoryStore :
     private InMemoryUnit? UnitOf(InMemoryOwner? owner) => _unit.Value is { IsOpen: true } unit && unit.Owner == owner
         ? unit : null;
 
-    /// <summary>Makes a call when its turn has come; at once within a unit of the owner.</summary>
+    /// <summary>Creates a call when its turn has come; at once within a unit of the owner.</summary>
     private async ValueTask<T?> Call<TGiven, T>(InMemoryOwner? owner, TGiven given, Func<InMemoryRecords, TGiven, T?> call,
         bool changes, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ using RelationshipModel.Json;
 namespace RelationshipModel.Storage;
 
 /// <summary>A tie as a store keeps it beside the log.</summary>
-/// <param name="Contact">To whom the tie is.</param>
+/// <param name="Contact">The contact of the tie.</param>
 /// <param name="Version">A number that differs each time an interaction of the tie is added, changed or removed.</param>
 public sealed record KeptTie(ContactId Contact, long Version)
 {
@@ -23,8 +23,8 @@ public sealed record KeptTie(ContactId Contact, long Version)
     public ReadOnlyMemory<byte> People { get; init; }
 
     /// <summary>
-    /// Gets an instant before which the tie's interactions are those that were folded into <see cref="State"/>: at or before the
-    /// earliest that was added since, less than a second before it at most. Null (the default) if none was added since.
+    /// Gets an instant before which the tie's interactions are those that were folded into <see cref="State"/>: at or less than a
+    /// second before the earliest that was added since. Null (the default) if none was added since.
     /// </summary>
     [JsonConverter(typeof(RelationshipJsonConverter<Instant>))]
     public Instant? ChangedFrom { get; init; }
@@ -33,7 +33,7 @@ public sealed record KeptTie(ContactId Contact, long Version)
     /// them.</summary>
     public ReadOnlyMemory<byte> Past { get; init; }
 
-    /// <summary>Refuses to keep interactions before the horizon, as every store does before it adds or changes any.</summary>
+    /// <summary>Refuses interactions before the horizon, as every store must before it adds or changes any.</summary>
     /// <param name="interactions">The interactions that are to be kept.</param>
     /// <param name="horizon">The horizon of the owner; null if nothing was folded.</param>
     /// <exception cref="RecordConflictException">One of the interactions is before the horizon.</exception>
@@ -54,7 +54,7 @@ public sealed record KeptTie(ContactId Contact, long Version)
         given = interactions.Count == 1 ? $"I{given} cannot be kept"
             : FormattableString.Invariant($"{count} of {interactions.Count} interactions cannot be kept, i{given} among them");
         throw new RecordConflictException(
-            $"{given}: what was before {horizon} was folded and removed, and nothing can be added to it or changed in it. "
+            $"{given}: interactions before {horizon} were folded and removed; nothing can be added or changed there. "
             + $"Leave {(count == 1 ? "it" : "them")} out; RelationshipNetwork.FindHorizonAsync returns that instant.");
     }
 
@@ -67,6 +67,6 @@ public sealed record KeptTie(ContactId Contact, long Version)
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Contact, Version, State.Length, Past.Length);
 
-    /// <summary>The contact's id and the version.</summary>
+    /// <summary>Returns the contact's id and the version.</summary>
     public override string ToString() => FormattableString.Invariant($"Kept tie to {Contact}, version {Version}");
 }

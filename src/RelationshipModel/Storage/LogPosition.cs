@@ -5,11 +5,11 @@ using RelationshipModel.Json;
 
 namespace RelationshipModel.Storage;
 
-/// <summary>A place in an owner's log, which is ordered by instant and then ordinally by id.</summary>
+/// <summary>A position in an owner's log, which is ordered by instant and then ordinally by id.</summary>
 [JsonConverter(typeof(RelationshipJsonConverter<LogPosition>))]
 public readonly record struct LogPosition : IComparable<LogPosition>
 {
-    /// <summary>Names a place.</summary>
+    /// <summary>Creates a position.</summary>
     /// <exception cref="ArgumentException">The id is its default value.</exception>
     public LogPosition(Instant at, InteractionId id)
     {
@@ -23,7 +23,7 @@ public readonly record struct LogPosition : IComparable<LogPosition>
     /// <summary>Gets the id of the interaction there.</summary>
     public InteractionId Id { get; }
 
-    /// <summary>The place of an interaction.</summary>
+    /// <summary>Returns the position of an interaction.</summary>
     public static LogPosition Of(Interaction interaction)
     {
         ArgumentNullException.ThrowIfNull(interaction);
@@ -37,6 +37,6 @@ public readonly record struct LogPosition : IComparable<LogPosition>
         return byInstant != 0 ? byInstant : Id.CompareTo(other.Id);
     }
 
-    /// <summary>The instant and the id.</summary>
+    /// <summary>Returns the instant and the id.</summary>
     public override string ToString() => $"{At} {Id}";
 }

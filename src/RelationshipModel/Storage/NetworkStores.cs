@@ -3,8 +3,8 @@ using RelationshipModel.Internals;
 
 namespace RelationshipModel.Storage;
 
-/// <summary>The stores behind a network. Contacts and interactions are enough for scores; what needs another
-/// store says so when it is used.</summary>
+/// <summary>The stores behind a network. Contacts and interactions are enough for scores; a call that needs another store says so
+/// when it is used.</summary>
 public sealed record NetworkStores
 {
     /// <summary>Gets the store of the contacts.</summary>
@@ -15,7 +15,7 @@ public sealed record NetworkStores
 
     /// <summary>
     /// Gets the store of what was folded of the interactions that <see cref="Interactions"/> keeps; null (the default) if nothing
-    /// is kept beside the log. It must be kept right by whatever writes those interactions: give the store itself here where
+    /// is kept beside the log. Whatever writes those interactions must also maintain it: set the store itself here if
     /// <see cref="Interactions"/> wraps it.
     /// </summary>
     public ITieStateStore? TieStates { get; init; }
@@ -27,12 +27,12 @@ public sealed record NetworkStores
     /// <summary>Gets the store that remembers erased contacts; null (the default) if an import may bring them back.</summary>
     public IErasureRecordStore? ErasureRecords { get; init; }
 
-    /// <summary>Gets the store of the side whose initiatives are on record; null (the default) takes both sides'.</summary>
+    /// <summary>Gets the store of the side whose initiatives are on record; null (the default) for both sides'.</summary>
     public IRecordedDirectionsStore? RecordedDirections { get; init; }
 
     /// <summary>
-    /// Gets what makes several calls one unit; null (the default) if each call stands alone, in an order that is safe to repeat.
-    /// It covers the ports of its own store: what another store keeps is written within the unit, but not undone with it.
+    /// Gets what combines several calls into one unit; null (the default) if each call is separate, in an order that is safe to
+    /// repeat. It covers the ports of its own store: what another store keeps is written within the unit, but not undone with it.
     /// </summary>
     public IUnitOfWork? UnitOfWork { get; init; }
 
@@ -64,7 +64,7 @@ public sealed record NetworkStores
     /// seen.</summary>
     public IPresenceSource? Presence { get; init; }
 
-    /// <summary>One store behind every port it implements.</summary>
+    /// <summary>Returns one store behind every port that it implements.</summary>
     public static NetworkStores Of<TStore>(TStore store)
         where TStore : class, IContactStore, IInteractionStore => new()
         {
@@ -85,8 +85,8 @@ public sealed record NetworkStores
             Merges = store as IMergeStore,
         };
 
-    /// <summary>Returns stores that read contacts and interactions from a host's source. What
-    /// needs to write them fails.</summary>
+    /// <summary>Returns stores that read contacts and interactions from a host's source. Calls that would write them
+    /// fail.</summary>
     /// <param name="source">The source.</param>
     /// <returns>The stores, without those of other records.</returns>
     public static NetworkStores Of(INetworkSource source)

@@ -4,8 +4,8 @@ using RelationshipModel.Internals;
 namespace RelationshipModel.Storage;
 
 /// <summary>
-/// Writes ids so that a database which orders text by code point, as UTF-8 bytes do, orders them as the ports ask: ordinally, by
-/// UTF-16 code unit. The two differ for characters beyond U+FFFF, which UTF-16 puts before U+E000.
+/// Writes ids so that a database which orders text by code point, as UTF-8 bytes do, orders them as the ports require: ordinally,
+/// by UTF-16 code unit. The two differ for characters beyond U+FFFF, which UTF-16 puts before U+E000.
 /// </summary>
 /// <remarks>
 /// A permutation of the code points from U+E000 on: those beyond U+FFFF take the first places and U+E000 to U+FFFF the
@@ -19,12 +19,12 @@ public static class OrdinalKey
     private const int BasicCount = Beyond - First;
     private const int BeyondCount = 0x110000 - Beyond;
 
-    /// <summary>The text to store for an id.</summary>
+    /// <summary>Returns the text to store for an id.</summary>
     /// <param name="id">Valid Unicode.</param>
     public static string Encode(string id) =>
         Permuted(Require.NotNull(id), static point => point >= Beyond ? point - BasicCount : point + BeyondCount);
 
-    /// <summary>The id that was stored as a text.</summary>
+    /// <summary>Returns the id that was stored as a text.</summary>
     /// <param name="text">The text that <see cref="Encode"/> made.</param>
     public static string Decode(string text) =>
         Permuted(Require.NotNull(text), static point => point < First + BeyondCount ? point + BasicCount : point - BeyondCount);

@@ -8,8 +8,8 @@ namespace RelationshipModel.Wording;
 
 /// <summary>Puts reasons, days, lengths of time and numbers into the words of one language. No sentence ranks a person.</summary>
 /// <remarks>
-/// The texts are plain resources of this assembly, one file a language. Neither the machine's cultures nor satellite
-/// assemblies are needed. Immutable and thread-safe.
+/// The texts are plain resources of this assembly, one file per language. Neither the machine's cultures nor satellite assemblies
+/// are needed. Immutable and thread-safe.
 /// </remarks>
 public sealed class Language : IReasonRenderer
 {
@@ -98,7 +98,7 @@ public sealed class Language : IReasonRenderer
         return new(Tag, all);
     }
 
-    /// <summary>Returns this language with the texts of further reasons, or of a host's own.</summary>
+    /// <summary>Returns this language with additional texts, such as those of a host's own reasons.</summary>
     /// <param name="texts">A line <c>key = text</c> each; lines that begin with # are comments.</param>
     /// <exception cref="FormatException">A line is wrong, or the language has a text of that key.</exception>
     public Language WithMore(string texts)
@@ -107,7 +107,7 @@ public sealed class Language : IReasonRenderer
         Dictionary<string, TextTemplate> all = new(_texts, StringComparer.Ordinal);
         foreach ((string key, TextTemplate text) in Read(texts))
             if (!all.TryAdd(key, text))
-                throw new FormatException($"The language {Tag} has a text {key} already; {nameof(With)} replaces it.");
+                throw new FormatException($"The language {Tag} already has a text {key}; {nameof(With)} replaces it.");
         return new(Tag, all);
     }
 
@@ -171,7 +171,7 @@ public sealed class Language : IReasonRenderer
     /// <summary>Returns a status in a word or two.</summary>
     public string Word(TieStatus status) => Say($"status.{Snake(status.ToString())}");
 
-    /// <summary>Returns the kinds of a tie in words: "parent, friend"; empty if they say nothing of the two.</summary>
+    /// <summary>Returns the kinds of a tie in words: "parent, friend"; empty if they say nothing about the two.</summary>
     public string Word(TieKind kinds) => string.Join(", ", Enum.GetValues<TieKind>()
         .Where(kind => kind is not (TieKind.None or TieKind.Contact or TieKind.Me) && kinds.HasFlag(kind))
         .Select(kind => Say($"kind.{Snake(kind.ToString())}")));
@@ -292,7 +292,7 @@ public sealed class Language : IReasonRenderer
 
     private static bool IsSomebody(ReasonArgument argument) => argument.Contact is not null || argument.Contacts.Count > 0;
 
-    /// <summary>The text of a reason: one of its own if its count is one, or if one side alone was in contact.</summary>
+    /// <summary>The text of a reason: one of its own if its count is one, or if only one side was in contact.</summary>
     private TextTemplate TextOf(Reason reason) =>
         (reason.Find("count")?.Number == 1 ? Find($"{reason.Code}#1") : null)
             ?? (reason.Find("side")?.Words is [var side] ? Find($"{reason.Code}@{side}") : null) ?? Find(reason.Code)

@@ -79,7 +79,7 @@ public class KakaoTalkReaderTests
 
     [Fact]
     public void Read_MessageBelowNoDay_IsAFault() =>
-        Assert.Contains("no line with a day", Assert.Single(Chat.Import($"{WithNora}[노라] [오후 9:30] hi\n").Faults()),
+        Assert.Contains("no line above the message has a day", Assert.Single(Chat.Import($"{WithNora}[노라] [오후 9:30] hi\n").Faults()),
             StringComparison.Ordinal);
 
     [Fact]

@@ -47,7 +47,7 @@ public class LineReaderTests
     {
         string[] faults = Chat.Import($"{WithNora}Someday\n10:00\tNora\thi\n10:01\tNora\thi\n").Faults();
         Assert.Equal(2, faults.Length);
-        Assert.All(faults, static fault => Assert.Contains("no line with a day", fault, StringComparison.Ordinal));
+        Assert.All(faults, static fault => Assert.Contains("no line above the message has", fault, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -24,7 +24,7 @@ public sealed class SabotagedCrmTests
     [InlineData("lists by number", "Interaction", "All_are_listed_in_order",
         "The store should list every Interaction in the order of the port: ids as text")]
     [InlineData("cuts names", "Contact", "What_was_saved_is_found_whole",
-        "The store should give a Contact back as it was saved, found by its key and listed, but for what the "
+        "The store should give a Contact back as it was saved, found by its key and listed, except what the "
             + "fixture's Fit leaves out.")]
     [InlineData("keeps minutes", "Interaction", "Texts_and_dates_that_are_easily_mangled_come_back_as_they_were",
         "The store should keep each text of an Interaction character by character")]
@@ -45,7 +45,7 @@ public sealed class SabotagedCrmTests
     [InlineData("shows another's calls", "Interaction", "Another_owner_sees_nothing",
         "The store should show no Interaction of one owner to another, neither by key nor listed.")]
     [InlineData("forgets lengths", "Interaction", "What_was_saved_is_found_whole",
-        "The store should give an Interaction back as it was saved, found by its key and listed, but for what the "
+        "The store should give an Interaction back as it was saved, found by its key and listed, except what the "
             + "fixture's Fit leaves out.\nLength of Interaction ")]
     public async Task Test_SabotagedStore_FailsWithWhatTheStoreShouldHaveDone(
         string fault, string suite, string test, string sentence)

@@ -60,14 +60,14 @@ internal static class Sabotage
                 "The source should give the interactions that began at the instant or later: at >= since."),
             [nameof(NetworkSourceConformance.Interactions_before_the_instant_are_passed_over)] = (
                 static () => new Faulty { Since = static (_, source, owner, _) => source.LogOf(owner) },
-                "The source should pass over interactions that began before the instant"),
+                "The source should leave out interactions that began before the instant"),
             [nameof(NetworkSourceConformance.What_is_listed_again_is_the_same)] = (
                 static () => new OnceOnly(), "The source should give the same rows each time it is asked"),
             [nameof(NetworkSourceConformance.A_listing_may_be_left_before_its_end)] = (
                 static () => new OneReader(),
                     "The source should serve the next question after a listing was left before its end"),
             [nameof(NetworkSourceConformance.A_cancelled_listing_is_given_up)] = (
-                static () => new Deaf(), "The source should give up each of its three listings"),
+                static () => new Deaf(), "The source should stop each of its three listings"),
             [nameof(NetworkSourceConformance.Several_requests_read_at_once)] = (
                 static () => new SharedPlace(), "The source should give several requests at once"),
             [nameof(NetworkSourceConformance.An_owner_who_has_nothing_is_given_nothing)] = (

@@ -54,7 +54,7 @@ public sealed class CircleReviewerTests
         Assert.Equal((Id("ana"), TieStatus.Slipping), (drift.Contact, drift.Status));
         Assert.Equal(14 * 1.5 / 7, drift.Explanation.Value);
         Assert.Equal(["You and ana have been out of touch for 2 weeks, longer than this circle's rhythm.",
-            "This circle aims at contact every week."], Said(drift.Reasons));
+            "This circle aims for contact every week."], Said(drift.Reasons));
     }
 
     [Fact]

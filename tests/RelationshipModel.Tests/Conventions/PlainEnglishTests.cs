@@ -23,6 +23,24 @@ public sealed partial class PlainEnglishTests
         (@"\bserves what\b", "serves the ... that"),
         (@"\bnear to each other\b", "similar"),
         (@"\b(damage|database|model|table)\W* is told\b", "is reported"),
+        (@"\b(an object a line|one file a \w+|a line a file|a row a \w+|once a process|bytes a (tie|entry))\b", "per"),
+        (@"\bas far as is (on record|shared)\b", "judging by the records"),
+        (@"\bbut for\b", "except"),
+        (@"\bcheck(ed|s)? whole\b", "validated"),
+        (@"\bhowever lately\b", "however recent"),
+        (@"\bin no order\b", "unordered"),
+        (@"\b(channel|measure|side|stage|state|term) is not one\b|\bnot of its enumeration\b", "is not defined"),
+        (@"\bmend(s|ing)?\b", "fix"),
+        (@"\bnull (\(the default\) )?takes\b", "null for"),
+        (@"\bpass(es|ed)? over\b", "skip"),
+        (@"\btake(s|n)? note\b", "note"),
+        (@"\bthe owner (counted|included)\b", "including the owner"),
+        (@"\bthere is no way back\b", "cannot be undone"),
+        (@"\b(is|are|not) to be had\b", "is available"),
+        (@"\bwhat came of\b", "the result, what it led to"),
+        (@"\bsaid of (it|them|a|the|two)\b", "said about"),
+        (@"\bwhomever\b", "a relative clause"),
+        (@"<summary>Makes an? ", "Creates a"),
     ];
 
     private static IEnumerable<string> Sources => Directory
@@ -35,6 +53,8 @@ public sealed partial class PlainEnglishTests
     {
         IEnumerable<string> pages = Directory
             .EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.md", SearchOption.AllDirectories)
+            .Concat(new[] { "tests", "benchmarks" }.SelectMany(static folder => Directory.EnumerateFiles(
+                Path.Combine(Repository.Root, folder), "*.md", SearchOption.AllDirectories)))
             .Concat(Directory.EnumerateFiles(Repository.Root, "*.md"))
             .Where(static page => !page.Split(Path.DirectorySeparatorChar).Any(static folder => folder is "bin" or "obj"));
         Core.AssertNone(Sources.Concat(pages).SelectMany(static file => File.ReadLines(file)

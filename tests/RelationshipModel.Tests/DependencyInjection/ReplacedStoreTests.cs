@@ -71,7 +71,7 @@ public sealed class ReplacedStoreTests : HostServices
     [Fact]
     public void ReplacedStore_OfTheSameType_SaysThatTheLastIsUsed() =>
         Assert.Equal(
-            "The HostStore that was named last is used, in place of the one that was named before it.",
+            "The HostStore that was named last is used instead of the one that was named before it.",
             new ReplacedStore(typeof(IContactStore), typeof(HostStore), typeof(HostStore)).ToString());
 
     [Fact]

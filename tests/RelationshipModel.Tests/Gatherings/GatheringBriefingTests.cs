@@ -156,7 +156,7 @@ public sealed class GatheringBriefingTests
 
         Assert.Equal(["latest", "late", "today", "later", "none"], agenda.Mine.Select(open => open.FollowUp.Id.Value));
         Assert.Equal([7, 5, 0, 0, 0], agenda.Mine.Select(open => open.OverdueBy.Days));
-        Assert.Equal("What ana promised you was due on 5 January 2020. You could ask how it stands.",
+        Assert.Equal("What ana promised you was due on 5 January 2020. You could ask about it.",
             Words(Assert.Single(agenda.Theirs).Reason));
         Assert.Equal(["ana"], Brief(network, 10, "ana", "ben").Revisit.Where(attendee => attendee.Reasons.Count == 3)
             .Select(attendee => attendee.Contact.Value));

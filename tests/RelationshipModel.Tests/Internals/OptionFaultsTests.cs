@@ -24,7 +24,7 @@ public sealed class OptionFaultsTests
     [InlineData(24, null)]
     [InlineData(48, null)]
     [InlineData(36, "The test options are not valid: Gap is 1:12:00:00; it must be whole days.")]
-    [InlineData(72, "The test options are not valid: Gap is 3:00:00:00; it must lie from 1:00:00:00 to 2:00:00:00.")]
+    [InlineData(72, "The test options are not valid: Gap is 3:00:00:00; it must be from 1:00:00:00 to 2:00:00:00.")]
     public void CheckDays_OfALength_WantsWholeDaysInTheRange(int hours, string? fault)
     {
         OptionFaults faults = new("test");
@@ -40,7 +40,7 @@ public sealed class OptionFaultsTests
         faults.Check("First", 0, 1, 2);
         faults.Add("The second is wrong.");
         Assert.StartsWith(
-            "The test options are not valid: First is 0; it must lie from 1 to 2. The second is wrong.",
+            "The test options are not valid: First is 0; it must be from 1 to 2. The second is wrong.",
             Assert.Throws<ArgumentException>(faults.ThrowIfAny).Message, StringComparison.Ordinal);
     }
 }

@@ -98,8 +98,8 @@ public sealed class IntroductionSuggesterTests
         ArgumentException refusal = Assert.Throws<ArgumentException>(
             () => new IntroductionSuggester(new() { TogetherChance = double.NaN, MaxPerContact = 0 }));
 
-        Assert.Contains("TogetherChance is NaN; it must lie from 0 to 1.", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("MaxPerContact is 0; it must lie from 1 to 1000.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("TogetherChance is NaN; it must be from 0 to 1.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("MaxPerContact is 0; it must be from 1 to 1000.", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -332,8 +332,8 @@ public sealed class MergesTests
     [Fact]
     public void PastsApart_SaysWhyAndWhatToDo() =>
         Assert.Equal(
-            "ann@home.example and ann@work.example cannot be one: old interactions of both were folded and removed apart, and what "
-            + "they count cannot be united any more. Undo the merge; merge before folding.",
+            "ann@home.example and ann@work.example cannot be one: old interactions of both were folded and removed separately, "
+            + "so they can no longer be united. Undo the merge; merge before folding.",
             Merges.PastsApart(Home, Work).Message);
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class MergedStoresTests
             () => united.Interactions.RemoveAsync(Owner, interaction.Id).AsTask(),
         ];
         foreach (Func<Task> write in writes)
-            Assert.Equal("Stores seen with merged contacts as one are for reading.",
+            Assert.Equal("Stores seen with merged contacts as one are read-only.",
                 (await Assert.ThrowsAsync<NotSupportedException>(write)).Message);
     }
 

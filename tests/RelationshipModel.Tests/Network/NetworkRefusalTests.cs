@@ -138,12 +138,12 @@ public sealed class NetworkRefusalTests
     {
         RelationshipNetwork network = new(Owner, NetworkStores.Of(new HostStore()), new FakeClock(AsOf));
         await AssertRefusedAsync<InvalidOperationException>(
-            "ForgetBeforeAsync needs an ITieStateStore that keeps what the removed interactions count. Give it in "
+            "ForgetBeforeAsync needs an ITieStateStore that keeps the sums of the removed interactions. Set it in "
             + "NetworkStores.TieStates.",
             async () => await network.ForgetBeforeAsync(Period.FromYears(1)));
         await Assert.ThrowsAsync<ArgumentNullException>("period", async () => await _network.ForgetBeforeAsync(null!));
         await AssertRefusedAsync<ArgumentException>(
-            "The period is PT24H; it must be of days, weeks, months or years and lead back from 2024-06-01 to a day of the "
+            "The period is PT24H; it must consist of days, weeks, months or years and lead back from 2024-06-01 to a day of the "
             + "years 1 to 9999.",
             async () => await _network.ForgetBeforeAsync(Period.FromHours(24)), "period");
     }

@@ -123,7 +123,7 @@ public sealed class RelationshipModelOptionsTests
         string message = Assert.Throws<ArgumentException>(
             () => Configured(static options => options.Revisits = options.Revisits with { Top = 0 })).Message;
 
-        Assert.Contains("Top is 0; it must lie from 1 to 100000", message, StringComparison.Ordinal);
+        Assert.Contains("Top is 0; it must be from 1 to 100000", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public sealed class RelationshipModelOptionsTests
     }
 
     [Theory]
-    [InlineData("Revisits:Top", "0", "RelationshipModel:Revisits: ", "Top is 0; it must lie from 1 to 100000")]
+    [InlineData("Revisits:Top", "0", "RelationshipModel:Revisits: ", "Top is 0; it must be from 1 to 100000")]
     [InlineData("Revisits:Top", "7.5", "RelationshipModel:Revisits:Top is '7.5'; it must be a number such as 5.", "")]
     [InlineData("Revisits:Top", "", "RelationshipModel:Revisits:Top is ''; it must be a number", "")]
     [InlineData("Revisits:BaseCloseness", "0,3", "BaseCloseness is '0,3'; it must be a number such as 0.3", "")]

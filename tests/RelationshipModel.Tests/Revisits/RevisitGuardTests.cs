@@ -305,8 +305,8 @@ public sealed class RevisitGuardTests
     }
 
     [Theory]
-    [InlineData(2, "2 days of contact show no rhythm yet that could slip")]
-    [InlineData(40, "all contact on record was among many")]
+    [InlineData(2, "2 days of contact do not show a rhythm yet")]
+    [InlineData(40, "all contact on record was with many people at once")]
     public void WhyNot_OfOneWithoutARhythm_SaysWhetherYouMetButAmongMany(int headCount, string expected)
     {
         Network network = new(Today);

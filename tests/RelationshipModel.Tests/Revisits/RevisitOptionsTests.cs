@@ -46,9 +46,9 @@ public sealed class RevisitOptionsTests
 
         string message = Assert.Throws<ArgumentException>(() => new RevisitPlanner(faulty)).Message;
 
-        Assert.Contains("Top is 0; it must lie from 1 to 100000.", message, StringComparison.Ordinal);
+        Assert.Contains("Top is 0; it must be from 1 to 100000.", message, StringComparison.Ordinal);
         Assert.Contains("Cooldown is", message, StringComparison.Ordinal);
-        Assert.Contains("SamePlaceWeight is NaN; it must lie from 0 to 1.", message, StringComparison.Ordinal);
-        Assert.Contains("AwayShare is 1.5; it must lie from 0 to 1.", message, StringComparison.Ordinal);
+        Assert.Contains("SamePlaceWeight is NaN; it must be from 0 to 1.", message, StringComparison.Ordinal);
+        Assert.Contains("AwayShare is 1.5; it must be from 0 to 1.", message, StringComparison.Ordinal);
     }
 }

@@ -29,16 +29,16 @@ public sealed class RevisitReasonsTests
         agreed_to_meet: You meet Anna on 8 March 2024.
         birthday: Anna has a birthday on 8 March 2024.
         birthday_today: Anna has a birthday today.
-        bond_not_strong: Not suggested for the silence alone: what you have built together does not count enough now. Say how close you are to change that.
+        bond_not_strong: Not suggested because of the silence alone: what you have built together does not count for enough now. Say how close you are to change that.
         circle_limit: This list already holds 2 others who share a circle with Anna.
         due_since_membership: You have wanted to be in touch with Anna since 1 May 2023, and no contact is on record.
         expected_at_gathering: You and Anna are expected at the same gathering on 8 March 2024.
         more_promises: 3 more promises to Anna are due.
         no_reminders: You want no reminders of Anna.
-        no_rhythm_yet: Not suggested: 3 days of contact show no rhythm yet that could slip, and you have not said how close you are.
+        no_rhythm_yet: Not suggested: 3 days of contact do not show a rhythm yet, and you have not said how close you are.
         nothing_due: Nothing is due now.
         one_side_alone: Not suggested: no contact from both sides is on record, and you have not said how close you are.
-        only_among_many: Not suggested: all contact on record was among many, and you have not said how close you are.
+        only_among_many: Not suggested: all contact on record was with many people at once, and you have not said how close you are.
         promise_due: What you promised Anna is due today: the bee book.
         promise_open: What you promised Anna on 5 January 2024 is still open: the bee book.
         promise_overdue: What you promised Anna was due on 29 February 2024, 5 days ago: the bee book.

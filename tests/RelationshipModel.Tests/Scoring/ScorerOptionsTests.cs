@@ -21,7 +21,7 @@ public sealed class ScorerOptionsTests
         string[] faults =
         [
             "Bond.HalfLife", "Strength.ContinuityWeight is NaN", "Channels.Letter.Weight", "Channels.Letter.UsualLength",
-            "Balance.BaseTolerance + Balance.BondTolerance", "Status.SlippingGaps is 1; it must lie from 1.5",
+            "Balance.BaseTolerance + Balance.BondTolerance", "Status.SlippingGaps is 1; it must be from 1.5",
         ];
         foreach (string fault in faults)
             Assert.Contains(fault, message, StringComparison.Ordinal);

@@ -229,7 +229,7 @@ public sealed class TieBytesTests
         string message =
             Assert.Throws<InvalidOperationException>(() => Bytes.ReadPast(Ada, past, TieProfile.None)).Message;
         Assert.Equal(
-            "What was folded of old interactions has the format 7, and this version knows 2. Update RelationshipModel.", message);
+            "The folded state of old interactions has the format 7, but this version knows 2. Update RelationshipModel.", message);
     }
 
     [Fact]

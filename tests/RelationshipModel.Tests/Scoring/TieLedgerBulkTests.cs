@@ -155,7 +155,8 @@ public sealed class TieLedgerBulkTests
         ledger.Record(Handle(ledger, 2), new(new("y"), Day(20), Channel.Letter));
         double[] strengths = new double[3];
         string message = Assert.Throws<ArgumentOutOfRangeException>(() => ledger.Strengths(strengths, Day(19))).Message;
-        Assert.Contains($"The tie {ledger.Ties[2]} stands at its last interaction, {Day(20)}", message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"The tie {ledger.Ties[2]} is folded up to its last interaction, {Day(20)}", message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => ledger.Strongest(1, Day(20) - Duration.Epsilon));
         ledger.Strengths(strengths, Day(20));
         Assert.True(strengths is [0, > 0, > 0]);

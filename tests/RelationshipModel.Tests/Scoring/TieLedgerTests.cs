@@ -159,10 +159,10 @@ public sealed class TieLedgerTests
     {
         TieLedger ledger = new(Scorer);
         ledger.Record(Key.Owner, On(10));
-        Assert.Equal($"The ledger has no history to replay the tie {Key} from; give it one when it is made.",
+        Assert.Equal($"The ledger has no history from which to replay the tie {Key}; pass one when you create it.",
             Assert.Throws<InvalidOperationException>(() => ledger.Replay(Key)).Message);
-        Assert.Equal($"What is stated of the tie {Key} changes what its history counts; give the ledger a history to replay it "
-            + "from.",
+        Assert.Equal($"What is stated about the tie {Key} changes how its history counts; give the ledger a history from "
+            + "which to replay it.",
             Assert.Throws<InvalidOperationException>(() => ledger.SetProfile(Key, new() { Kind = TieKind.Child })).Message);
         Assert.Equal(Score(10, On(10)), ledger.Score(Key, Day(10)));
     }
@@ -268,7 +268,7 @@ public sealed class TieLedgerTests
     {
         TieLedger ledger = new(Scorer);
         ledger.Record(Key.Owner, On(10));
-        Assert.StartsWith($"The tie {Key} stands at its last interaction, {Day(10)}; score it at no earlier instant, or from its "
+        Assert.StartsWith($"The tie {Key} is folded up to its last interaction, {Day(10)}; score it as of then or later, or from its "
             + "history.",
             Assert.Throws<ArgumentOutOfRangeException>(() => ledger.Score(Key, Day(9))).Message, StringComparison.Ordinal);
     }

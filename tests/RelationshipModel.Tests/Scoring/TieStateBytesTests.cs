@@ -168,7 +168,7 @@ public sealed class TieStateBytesTests
         byte[] bytes = Bytes().Write(Fields.Filled<TieState>(), TieProfile.None);
         bytes[0] = 9;
         string message = Assert.Throws<InvalidOperationException>(() => Bytes().ReadPast(bytes, TieProfile.None)).Message;
-        Assert.Contains("has the format 9, and this version knows up to 3", message, StringComparison.Ordinal);
+        Assert.Contains("has the format 9, but this version knows up to 3", message, StringComparison.Ordinal);
     }
 
     [Fact]

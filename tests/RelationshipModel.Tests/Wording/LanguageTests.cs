@@ -164,7 +164,7 @@ public sealed class LanguageTests
 
     [Fact]
     public void WithMore_AKeyThatThereIs_IsRefused() =>
-        Assert.Equal("The language en has a text lapsed already; With replaces it.",
+        Assert.Equal("The language en already has a text lapsed; With replaces it.",
             Assert.Throws<FormatException>(static () => Language.English.WithMore("lapsed = Gone.")).Message);
 
     [Theory]

@@ -42,8 +42,8 @@ public sealed class TieReasonsTests
         Assert.Equal(
             [
                 "You and Anna have been quiet for 3 months; the tie is asleep, and you can pick up where you left off.",
-                "They have been silent to others too, not just to you: as far as is shared, no one has heard from them for 5 weeks.",
-                "They have given you more support than you gave, as far as is on record; it is your turn to give.",
+                "They have been silent to others too, not just to you: as far as others share it, no one has heard from them for 5 weeks.",
+                "Judging by the records, they have given you more support than you gave; it is your turn to give.",
                 "They got in touch with you 3 times, last 9 days ago, and no answer from you is on record.",
             ],
             Language.English.RenderAll(reasons, static _ => "Anna"));

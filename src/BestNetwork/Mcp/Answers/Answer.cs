@@ -11,6 +11,6 @@ internal abstract record Answer
     public required string? AsOf { get; init; }
 
     [JsonPropertyOrder(-1)]
-    [Description("What the answer does not say. Tell the user of it where it matters.")]
+    [Description("What the answer does not say. Tell the user if it matters.")]
     public required AnswerLimits Limits { get; init; }
 }

@@ -5,7 +5,7 @@ namespace BestNetwork.Mcp.Answers;
 /// <summary>The answer of <c>what_changed</c>.</summary>
 internal sealed record ChangesAnswer : QuestionAnswer
 {
-    [Description("The day since which changes are listed; null if nothing is on record.")]
+    [Description("The day from which changes are listed; null if nothing is on record.")]
     public required string? Since { get; init; }
 
     [Description("Where that day comes from: asked, last_look (when the user last looked at their page of the day) or "

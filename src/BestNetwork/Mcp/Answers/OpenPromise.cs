@@ -10,7 +10,7 @@ internal sealed record OpenPromise
     [Description("Who promised: me (the user) or them.")]
     public required string By { get; init; }
 
-    [Description("The last day on which it is in time; null if none was set.")]
+    [Description("The last day on which to keep it; null if not set.")]
     public required string? Due { get; init; }
 
     [Description("The promise, in a sentence to the user.")]

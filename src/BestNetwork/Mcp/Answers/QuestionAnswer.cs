@@ -7,6 +7,6 @@ namespace BestNetwork.Mcp.Answers;
 internal abstract record QuestionAnswer : Answer
 {
     [JsonPropertyOrder(-1)]
-    [Description("What the answer rests on.")]
+    [Description("The records on which the answer rests.")]
     public required RecordedSpan OnRecord { get; init; }
 }

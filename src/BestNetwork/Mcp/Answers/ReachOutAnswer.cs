@@ -5,7 +5,7 @@ namespace BestNetwork.Mcp.Answers;
 /// <summary>The answer of <c>whom_to_reach_out_to</c>.</summary>
 internal sealed record ReachOutAnswer : QuestionAnswer
 {
-    [Description("The people to reach out to, the most pressing first. An empty list means only that nothing on "
+    [Description("The people to reach out to, the most pressing first. An empty list only means that nothing on "
         + "record asks for it.")]
     public required IReadOnlyList<SuggestedPerson> Suggestions { get; init; }
 
@@ -18,6 +18,6 @@ internal sealed record ReachOutAnswer : QuestionAnswer
     [Description("The gatherings of the next seven days.")]
     public required IReadOnlyList<string> Gatherings { get; init; }
 
-    [Description("The people who would be suggested but rest for now, and why.")]
+    [Description("The people who would be suggested but are resting for now, and why.")]
     public required IReadOnlyList<RestingPerson> Resting { get; init; }
 }

@@ -15,9 +15,9 @@ internal sealed record SuggestedPair
     [Description("What the second gains, in sentences to the second. The user may pass them on.")]
     public required IReadOnlyList<string> ForSecond { get; init; }
 
-    [Description("Why the user of all people, and why the two may not know each other yet; for the user alone.")]
+    [Description("Why the user can introduce them, and why the two may not know each other yet; only for the user.")]
     public required IReadOnlyList<string> ForUser { get; init; }
 
-    [Description("Whether the suggestion rests on shared ties alone, so that nothing is known of what either gains.")]
+    [Description("Whether the suggestion rests only on shared ties, so that it is not known what either gains.")]
     public required bool RestsOnSharedTies { get; init; }
 }

@@ -8,7 +8,7 @@ internal sealed record TieAnswer
     [Description("How close the two are now: close, warm, light, faint or asleep.")]
     public required string Closeness { get; init; }
 
-    [Description("Where the tie is against its rhythm: nascent, active, slipping, drifting, dormant, lapsed, unanswered.")]
+    [Description("The status of the tie, compared with its rhythm: nascent, active, slipping, drifting, dormant, lapsed, unanswered.")]
     public required string Status { get; init; }
 
     [Description("How close the two are, from 0 to 1, rounded to hundredths. It is about the tie, never about a person's worth.")]
@@ -20,6 +20,6 @@ internal sealed record TieAnswer
     [Description("The day of the last contact; null if none is on record.")]
     public required string? LastContact { get; init; }
 
-    [Description("The days without contact since then, without those on which the tie rested; null if none is on record.")]
+    [Description("The days without contact since then, except those on which the tie rested; null if no contact is on record.")]
     public required int? SilentDays { get; init; }
 }

@@ -11,12 +11,12 @@ internal sealed record PromiseArguments
     [Description("What was promised, in the user's words.")]
     public required string What { get; init; }
 
-    [Description("The last day on which it is in time (2026-07-15), or a length of time (1w). Default: none.")]
+    [Description("The last day on which to keep it (2026-07-15), or a length of time (1w). Default: none.")]
     public string? Due { get; init; }
 
     [Description("Whether the person promised it to the user. Default: the user promised it to the person.")]
     public bool? Theirs { get; init; }
 
-    [Description("Closes an open promise instead, whose words have 'what' in them: kept, broken or dropped.")]
+    [Description("Closes an open promise instead, one whose words contain 'what': kept, broken or dropped.")]
     public string? Outcome { get; init; }
 }

@@ -35,7 +35,7 @@ internal static class ChangeTools
         new AnswerTool<SnoozeArguments, RecordedAnswer>(
             "snooze",
             "Snooze",
-            "Asks for no suggestion to reach out to a person until a day.",
+            "Stops suggesting a person until a day.",
             isReadOnly: false,
             McpJsonContext.Readable.SnoozeArguments,
             McpJsonContext.Readable.RecordedAnswer,
@@ -43,7 +43,7 @@ internal static class ChangeTools
         new AnswerTool<PromiseArguments, RecordedAnswer>(
             "promise",
             "Promise",
-            "Records what the user promised a person, or what a person promised the user; or with outcome what came of it.",
+            "Records what the user promised a person, or what a person promised the user; with outcome, closes a promise.",
             isReadOnly: false,
             McpJsonContext.Readable.PromiseArguments,
             McpJsonContext.Readable.RecordedAnswer,
@@ -51,7 +51,7 @@ internal static class ChangeTools
         new AnswerTool<NoteArguments, RecordedAnswer>(
             "note",
             "Note",
-            "Keeps a note of the user's about a person. No score reads it.",
+            "Keeps the user's note about a person. No score reads it.",
             isReadOnly: false,
             McpJsonContext.Readable.NoteArguments,
             McpJsonContext.Readable.RecordedAnswer,
@@ -59,7 +59,7 @@ internal static class ChangeTools
         new AnswerTool<UndoArguments, RecordedAnswer>(
             "undo",
             "Undo",
-            "Takes back what was last recorded with done, log, promise or note; again for the one before.",
+            "Takes back what was last recorded with done, log, promise or note; repeat it for the record before.",
             isReadOnly: false,
             McpJsonContext.Readable.UndoArguments,
             McpJsonContext.Readable.RecordedAnswer,

@@ -17,7 +17,7 @@ internal static class PreviewTool
     internal static McpServerTool Create(AssistantNetworks networks) => new AnswerTool<PreviewArguments, PreviewAnswer>(
         "what_would_change",
         "What contact would change",
-        "How the tie to one person would be after contact today: a message, a call, an evening together, or what is "
+        "What the tie to one person would be like after contact today: a message, a call, an evening together, or what is "
             + "named. Nothing is recorded.",
         isReadOnly: true,
         McpJsonContext.Readable.PreviewArguments,
@@ -28,7 +28,7 @@ internal static class PreviewTool
         AssistantNetworks networks, PreviewArguments arguments, CancellationToken cancellationToken)
     {
         if (arguments is { Channel: null } and not { Length: null, Depth: null })
-            throw new UsageException("length and depth are for a contact by a channel: name it with 'channel'");
+            throw new UsageException("length and depth need a channel: name it with 'channel'");
         (string Channel, string? Length, string? Depth)[] ways =
             arguments.Channel is { } channel ? [(channel, arguments.Length, arguments.Depth)] : Usual;
         (string Said, LoggedContact Way)[] contacts = [.. ways.Select(static way => (

@@ -18,7 +18,7 @@ internal static class ReachOutTool
         "whom_to_reach_out_to",
         "Whom to reach out to",
         "Whom the user should reach out to and why: what is owed, which ties are slipping, which old friendship to "
-            + "revive; also open promises, birthdays and gatherings of the week, and who rests for now.",
+            + "revive; also open promises, birthdays and gatherings of the week, and who is resting for now.",
         isReadOnly: true,
         McpJsonContext.Readable.ReachOutArguments,
         McpJsonContext.Readable.ReachOutAnswer,

@@ -1,7 +1,7 @@
 namespace RelationshipModel.Scoring.Bulk;
 
 /// <summary>
-/// Episodes of a log brought together by neighbouring ties: at most 256 buckets, written one after another, so that each is then
+/// Episodes of a log brought together by neighboring ties: at most 256 buckets, written one after another, so that each is then
 /// sorted and folded in the cache however many ties there are.
 /// </summary>
 internal sealed class EpisodeBuckets

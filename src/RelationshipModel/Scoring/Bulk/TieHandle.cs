@@ -1,7 +1,7 @@
 namespace RelationshipModel.Scoring.Bulk;
 
-/// <summary>The place of a tie in a ledger: returned by <see cref="TieLedger.Open"/>, good for that ledger
-/// alone, for as long as it lives.</summary>
+/// <summary>The place of a tie in a ledger: returned by <see cref="TieLedger.Open"/>, valid only for that ledger, for as long as
+/// it lives.</summary>
 public readonly record struct TieHandle
 {
     private readonly int _place;

@@ -4,7 +4,7 @@ using RelationshipModel.Internals;
 
 namespace RelationshipModel.Scoring.Bulk;
 
-/// <content>Many at once: replaying a log, scoring all ties, and finding the strongest.</content>
+/// <content>Bulk operations: replaying a log, scoring all ties, and finding the strongest.</content>
 public sealed partial class TieLedger
 {
     private const int Block = 4096;
@@ -48,13 +48,14 @@ public sealed partial class TieLedger
         _columns = null;
     }
 
-    /// <summary>The strength of every tie, in the order in which they came: 0 for those that are not to be scored.</summary>
+    /// <summary>Computes the strength of every tie, in the order in which they came: 0 for those that are not to be
+    /// scored.</summary>
     /// <param name="strengths">Takes the strengths; as long as <see cref="Count"/>.</param>
     /// <param name="asOf">The instant.</param>
     /// <param name="maxDegreeOfParallelism">The maximum number of cores that work at once, which does not change the result. 1 by
     /// default.</param>
-    /// <remarks>Equal to the strengths of single scores within 1e-12 of them. Nothing is allocated when nothing was
-    /// recorded since the last call.</remarks>
+    /// <remarks>Equals the strengths of single scores within 1e-12. Allocates nothing if nothing was recorded since the last
+    /// call.</remarks>
     /// <exception cref="ArgumentException">There is not one place for each tie.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The instant is before a tie's last interaction, or out of range.</exception>
     public void Strengths(Memory<double> strengths, Instant asOf, int maxDegreeOfParallelism = 1)
@@ -69,7 +70,8 @@ public sealed partial class TieLedger
         foreach (int index in _apart) strengths.Span[index] = Score(index, asOf, null).Strength;
     }
 
-    /// <summary>The strongest ties, equally strong ones in ordinal order, without those that are not to be scored.</summary>
+    /// <summary>Returns the strongest ties, equally strong ones in ordinal order, without those that are not to be
+    /// scored.</summary>
     /// <param name="count">The number; fewer if there are fewer.</param>
     /// <param name="asOf">The instant.</param>
     /// <param name="maxDegreeOfParallelism">The maximum number of cores that work at once, which does not change the result. 1 by

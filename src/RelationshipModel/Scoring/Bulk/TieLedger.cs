@@ -10,7 +10,7 @@ namespace RelationshipModel.Scoring.Bulk;
 /// </summary>
 /// <remarks>
 /// An interaction that comes in the order of (instant, id) is folded in constant time. A late one replays its tie from the
-/// history that the host gives. Not safe for concurrent writing; safe for concurrent reading of single scores.
+/// history that the host provides. Not safe for concurrent writing; safe for concurrent reading of single scores.
 /// </remarks>
 public sealed partial class TieLedger
 {
@@ -20,7 +20,7 @@ public sealed partial class TieLedger
     private TieState[] _states = new TieState[16];
     private TieProfile?[] _profiles = [];
 
-    /// <summary>Makes an empty ledger.</summary>
+    /// <summary>Creates an empty ledger.</summary>
     /// <param name="scorer">The scorer whose constants and formulas it uses.</param>
     /// <param name="history">All interactions of a tie, in any order, for replaying it; null if
     /// the host never records late.</param>
@@ -34,10 +34,10 @@ public sealed partial class TieLedger
     /// <summary>Gets the number of ties.</summary>
     public int Count => _index.Count;
 
-    /// <summary>Gets the ties it knows, in the order in which they came.</summary>
+    /// <summary>Gets the known ties, in the order in which they came.</summary>
     public IReadOnlyList<TieKey> Ties => _index.Keys;
 
-    /// <summary>Whether it knows a tie.</summary>
+    /// <summary>Whether a tie is known.</summary>
     /// <exception cref="ArgumentException">The tie is the default value.</exception>
     public bool Contains(TieKey tie)
     {
@@ -45,8 +45,8 @@ public sealed partial class TieLedger
         return _index.TryFind(tie, out _);
     }
 
-    /// <summary>The handle of a tie, which is known from then on. Recording by handle spares
-    /// finding the tie by its ids.</summary>
+    /// <summary>Returns the handle of a tie, which is known from then on. Recording by handle avoids finding the tie by its
+    /// ids.</summary>
     /// <exception cref="ArgumentException">The tie is the default value.</exception>
     public TieHandle Open(TieKey tie)
     {
@@ -54,8 +54,8 @@ public sealed partial class TieLedger
         return new(IndexOf(tie));
     }
 
-    /// <summary>Takes an interaction into the tie of the owner with each of its contacts. The one recorded last is
-    /// ignored when it comes again.</summary>
+    /// <summary>Records an interaction in the tie of the owner with each of its contacts. If the last one comes again, it is
+    /// ignored.</summary>
     /// <exception cref="ArgumentException">The owner is the default value.</exception>
     /// <exception cref="InvalidOperationException">It is earlier than a tie's last interaction and the ledger has no history to
     /// replay from. Nothing was changed.</exception>
@@ -76,7 +76,7 @@ public sealed partial class TieLedger
         }
     }
 
-    /// <summary>Takes an interaction into one tie. The one recorded last is ignored when it comes again.</summary>
+    /// <summary>Records an interaction in one tie. If the last one comes again, it is ignored.</summary>
     /// <exception cref="ArgumentException">The handle does not belong to this ledger.</exception>
     /// <exception cref="InvalidOperationException">It is earlier than the tie's last interaction and the ledger has no history to
     /// replay from. Nothing was changed.</exception>
@@ -97,14 +97,14 @@ public sealed partial class TieLedger
         bool replays = changesHistory && _states[index].Interactions > 0;
         if (replays && _history is null)
             throw new InvalidOperationException(
-                $"What is stated of the tie {tie} changes what its history counts; give the ledger a history to replay it from.");
+                $"What is stated about the tie {tie} changes how its history counts; give the ledger a history from which to replay it.");
         if (index >= _profiles.Length) Array.Resize(ref _profiles, _states.Length);
         _profiles[index] = profile;
         MarkChanged(index);
         if (replays) Replay(tie);
     }
 
-    /// <summary>Folds a tie again from its history: after an edit or a removal.</summary>
+    /// <summary>Folds a tie again from its history, after an edit or a removal.</summary>
     /// <exception cref="ArgumentException">The tie is the default value.</exception>
     /// <exception cref="InvalidOperationException">The ledger has no history.</exception>
     public void Replay(TieKey tie)
@@ -112,7 +112,7 @@ public sealed partial class TieLedger
         Require.NotDefault(tie.Owner, nameof(tie));
         if (_history is null)
             throw new InvalidOperationException(
-                $"The ledger has no history to replay the tie {tie} from; give it one when it is made.");
+                $"The ledger has no history from which to replay the tie {tie}; pass one when you create it.");
         int index = IndexOf(tie);
         _states[index] = Replayed(index, null);
         MarkChanged(index);
@@ -215,7 +215,7 @@ public sealed partial class TieLedger
 
     private static ArgumentOutOfRangeException TooEarly(TieKey key, in TieState state, Instant asOf) =>
         new(nameof(asOf), asOf,
-            $"The tie {key} stands at its last interaction, {state.LastAt}; score it at no earlier instant, or from its "
+            $"The tie {key} is folded up to its last interaction, {state.LastAt}; score it as of then or later, or from its "
                 + $"history.");
 
     private TieProfile ProfileOf(int index) => index < _profiles.Length ? _profiles[index] ?? TieProfile.None : TieProfile.None;
