@@ -76,7 +76,7 @@ public sealed class DiskTests
             Assert.Equal(1, erasure.Receipt.ContactsRemoved);
             SqliteStoreException fault = Assert.IsType<SqliteStoreException>(erasure.InnerException);
             Assert.Equal(SqliteStoreFault.Full, fault.Fault);
-            Assert.DoesNotContain("Nothing of this call was kept", fault.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("None of this call's changes were kept", fault.Message, StringComparison.Ordinal);
             Assert.Contains("traces", fault.Message, StringComparison.Ordinal);
             Assert.Null(await ((IContactStore)store).FindAsync(Batches.Owner, erased));
 

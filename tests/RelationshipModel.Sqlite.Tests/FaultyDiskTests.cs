@@ -169,7 +169,7 @@ public sealed class FaultyDiskTests
         }
 
         private static bool SaysNothingKept(Exception met) =>
-            met.Message.Contains("Nothing of this call was kept", StringComparison.Ordinal);
+            met.Message.Contains("None of this call's changes were kept", StringComparison.Ordinal);
 
         private static bool IsTold(Exception met, string file) => met switch
         {

@@ -36,7 +36,7 @@ public sealed class ReadOnlyPlaceTests : IDisposable
 
         Assert.True(run.ExitCode == 0, run.Error);
         Assert.NotEqual("", run.Output);
-        Assert.DoesNotContain("Nothing of this call was kept", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("None of this call's changes were kept", run.Error, StringComparison.Ordinal);
         Assert.Equal([Database], Directory.GetFiles(_folder.Of("place")));
     }
 
