@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using RelationshipModel.AspNetCore;
 using RelationshipModel.AspNetCore.Endpoints;
-using RelationshipModel.Storage;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -44,7 +43,7 @@ public static class RelationshipEndpointRouteBuilderExtensions
         if (which.HasFlag(RelationshipEndpoints.Scores)) ScoreEndpoints.Map(group);
         if (which.HasFlag(RelationshipEndpoints.Revisits)) RevisitEndpoints.Map(group);
         if (which.HasFlag(RelationshipEndpoints.Introductions))
-            IntroductionEndpoints.Map(group, RequiredStores.IsServed(endpoints.ServiceProvider, typeof(IIntroductionStore)));
+            IntroductionEndpoints.Map(group, RequiredStores.KeepIntroductions(endpoints.ServiceProvider));
         if (which.HasFlag(RelationshipEndpoints.Circles)) CircleEndpoints.Map(group);
         if (which.HasFlag(RelationshipEndpoints.Gatherings)) GatheringEndpoints.Map(group);
         if (which.HasFlag(RelationshipEndpoints.Promises)) PromiseEndpoints.Map(group);

@@ -1,11 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using RelationshipModel.AspNetCore.Forwarding;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.AspNetCore;
 
 /// <summary>The stores without which no request can be answered, except one that another process answers.</summary>
-internal static class RequiredStores
+internal static partial class RequiredStores
 {
     private static readonly (RelationshipEndpoints Endpoints, Type Port)[] Others =
     [
@@ -27,14 +29,26 @@ internal static class RequiredStores
                 throw new InvalidOperationException(
                     $"{nameof(RelationshipEndpoints)}.{endpoints} needs an {port.Name}, and no store implements it. After "
                         + "AddRelationshipModel(), call UseStore<T>() with a class that does, or do not map these endpoints.");
+            LeftOut(LoggerOf(services), endpoints.ToString(), port.Name);
             served &= ~endpoints;
         }
 
         return served;
     }
 
+    /// <summary>Whether introductions are kept, and with them what follows once they are made.</summary>
+    internal static bool KeepIntroductions(IServiceProvider services)
+    {
+        Type[] missing =
+        [
+            .. new[] { typeof(IIntroductionStore), typeof(IAcquaintanceStore) }.Where(port => !IsServed(services, port)),
+        ];
+        foreach (Type port in missing) LeftOut(LoggerOf(services), "the steps of introductions", port.Name);
+        return missing.Length == 0;
+    }
+
     /// <summary>Whether a store of this process implements a port, or another process answers.</summary>
-    internal static bool IsServed(IServiceProvider services, Type port) =>
+    private static bool IsServed(IServiceProvider services, Type port) =>
         // Whether a service is registered, and not the service, since a store may need what only a request has.
         services.GetService<IServiceProviderIsService>() is not { } registered
         || registered.IsService(typeof(IRequestForwarder)) || registered.IsService(port);
@@ -51,4 +65,10 @@ internal static class RequiredStores
             : $"There is no {string.Join(" and no ", missing)}: name a store after AddRelationshipModel(), such as by "
                 + "UseSqlite(...), UseEntityFrameworkCore<TContext>(), UseSource<TSource>() or UseInMemoryStore().";
     }
+
+    private static ILogger LoggerOf(IServiceProvider services) =>
+        services.GetService<ILoggerFactory>()?.CreateLogger(typeof(RelationshipEndpoints)) ?? NullLogger.Instance;
+
+    [LoggerMessage(3, LogLevel.Information, "The endpoints of {Endpoints} are left out: no store implements {Port}.")]
+    private static partial void LeftOut(ILogger logger, string endpoints, string port);
 }

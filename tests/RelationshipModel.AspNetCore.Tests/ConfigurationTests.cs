@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using RelationshipModel.DependencyInjection;
@@ -122,6 +123,27 @@ public sealed class ConfigurationTests
                 new Uri($"/relationships/{path}", UriKind.Relative), TestContext.Current.CancellationToken);
             return response.StatusCode;
         }
+    }
+
+    [Theory]
+    [InlineData(typeof(IIntroductionStore))]
+    [InlineData(typeof(IAcquaintanceStore))]
+    public async Task Map_Introductions_WithoutAStoreForAllThatFollows_LeavesOutTheStepsAndSaysSo(Type port)
+    {
+        Messages messages = new();
+        await using Site site = await Site.StartAsync(services: services =>
+        {
+            services.AddLogging(logging => logging.AddProvider(messages));
+            services.RemoveAll(port);
+        });
+        await site.FillAsync();
+
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await site.SendAsync("PUT", "/relationships/introductions/i", """{"first":"1","second":"2"}""")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await site.SendAsync("GET", "/relationships/introductions/suggestions")).Status);
+        Assert.Contains(
+            $"The endpoints of the steps of introductions are left out: no store implements {port.Name}.", messages.Texts);
     }
 
     [Theory]

@@ -1,10 +1,12 @@
+using System.Runtime.CompilerServices;
 using NodaTime;
 using RelationshipModel.Storage;
 
 namespace RelationshipModel.Network;
 
 /// <summary>The introductions of a network: no step is lost, and none is made without the acquaintance that follows.</summary>
-internal sealed class NetworkIntroductions(NetworkStores stores, IIntroductionStore store, DateTimeZone zone)
+internal sealed class NetworkIntroductions(
+    NetworkStores stores, IIntroductionStore store, DateTimeZone zone, [CallerMemberName] string wantedBy = "")
     : IRecordStore<IntroductionId, Introduction>
 {
     public ValueTask<Introduction?> FindAsync(OwnerId owner, IntroductionId key, CancellationToken cancellationToken) =>
@@ -49,7 +51,7 @@ internal sealed class NetworkIntroductions(NetworkStores stores, IIntroductionSt
                 .Select(record => record.ToAcquaintance(zone)).OfType<Acquaintance>(),
         ];
         if (acquaintances.Length == 0) return;
-        await NetworkStores.Given(stores.Acquaintances, nameof(RelationshipNetwork.Introductions))
+        await NetworkStores.Given(stores.Acquaintances, wantedBy)
             .SaveAsync(owner, acquaintances, cancellationToken).ConfigureAwait(false);
     }
 }

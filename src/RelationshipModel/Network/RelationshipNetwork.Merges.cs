@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NodaTime;
 using RelationshipModel.Internals;
 using RelationshipModel.Merging;
@@ -78,9 +79,9 @@ public sealed partial class RelationshipNetwork
 
     private ValueTask DecideAsync(
         ContactPair pair, Func<Merges, Instant, Merges> decide, ContactId? united, Instant? at,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, [CallerMemberName] string wantedBy = "")
     {
-        IMergeStore store = NetworkStores.Given(Stores.Merges);
+        IMergeStore store = NetworkStores.Given(Stores.Merges, wantedBy);
         Instant now = InstantOf(at);
         return Stores.AsUnitAsync(
             Owner,
