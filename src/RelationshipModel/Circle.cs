@@ -40,7 +40,7 @@ public sealed record Circle
     {
         get;
         init => field = value < 1
-            ? throw new ArgumentOutOfRangeException(nameof(value), value, "The capacity must be at least 1.") : value;
+            ? throw new ArgumentOutOfRangeException(nameof(Capacity), value, "The capacity must be at least 1.") : value;
     }
 
     /// <summary>Returns the id and the purpose; never the name.</summary>

@@ -41,9 +41,9 @@ public sealed record CircleMembership
         get;
         init
         {
-            field = Require.OptionalDay(value);
+            field = Require.OptionalDay(value, nameof(Until));
             if (field <= Since)
-                throw new ArgumentException($"The membership must end after it began on {Since:R}.", nameof(value));
+                throw new ArgumentException($"The membership must end after it began on {Since:R}.", nameof(Until));
         }
     }
 

@@ -31,7 +31,7 @@ public sealed record Gathering
     public string Name { get; init => field = Require.Text(value, Require.MaxNameLength, nameof(Name), nameof(Gathering)); }
 
     /// <summary>Gets the instant at which it begins.</summary>
-    public Instant At { get; init => field = Require.InRange(value); }
+    public Instant At { get; init => field = Require.InRange(value, nameof(At)); }
 
     /// <summary>Gets the length.</summary>
     /// <value>Positive; null (the default) if unknown.</value>
@@ -40,7 +40,7 @@ public sealed record Gathering
     {
         get;
         init => field = value <= Duration.Zero
-            ? throw new ArgumentOutOfRangeException(nameof(value), value, "The length must be positive.") : value;
+            ? throw new ArgumentOutOfRangeException(nameof(Length), value, "The length must be positive.") : value;
     }
 
     /// <summary>Gets the place, in the host's own words; compared as a whole, ignoring case.</summary>

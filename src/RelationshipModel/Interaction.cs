@@ -55,7 +55,7 @@ public sealed record Interaction
         get;
         init => field = value >= Contacts.Count + 1
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value,
+            : throw new ArgumentOutOfRangeException(nameof(HeadCount), value,
                 $"The head count must be at least {Contacts.Count + 1}: the contacts named and the owner.");
     }
 
@@ -66,7 +66,7 @@ public sealed record Interaction
         get;
         init => field = value.Contact is { } contact && !IsWith(contact)
             ? throw new ArgumentException($"The initiator {contact} is not among the contacts of interaction {Id}.",
-                nameof(value))
+                nameof(Initiator))
             : value;
     }
 
@@ -80,7 +80,7 @@ public sealed record Interaction
     {
         get;
         init => field = value is { } length && length < Duration.Zero
-            ? throw new ArgumentOutOfRangeException(nameof(value), value, "The length must not be negative.")
+            ? throw new ArgumentOutOfRangeException(nameof(Length), value, "The length must not be negative.")
             : value;
     }
 
@@ -99,7 +99,8 @@ public sealed record Interaction
                 value, static (a, b) => (a.By, a.Kind).CompareTo((b.By, b.Kind)));
             foreach (Support support in supports.AsSpan())
                 if (support.By == TieSide.None)
-                    throw new ArgumentException("A support must say which side gave; the default value does not.", nameof(value));
+                    throw new ArgumentException(
+                        "A support must say which side gave; the default value does not.", nameof(Supports));
             field = supports;
         }
     } = ValueList<Support>.Empty;
@@ -111,7 +112,7 @@ public sealed record Interaction
     {
         get;
         init => field = value is < -2 or > 2
-            ? throw new ArgumentOutOfRangeException(nameof(value), value, "The after-feel must be from -2 to 2.") : value;
+            ? throw new ArgumentOutOfRangeException(nameof(AfterFeel), value, "The after-feel must be from -2 to 2.") : value;
     }
 
     /// <summary>Gets the gathering at which it happened, if any.</summary>

@@ -52,7 +52,7 @@ public sealed record Merge
     {
         get;
         init => field = value is >= 0 and <= 1
-            ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The similarity must be from 0 to 1.");
+            ? value : throw new ArgumentOutOfRangeException(nameof(Similarity), value, "The similarity must be from 0 to 1.");
     } = 1;
 
     /// <summary>The same merge, decided otherwise.</summary>

@@ -42,7 +42,7 @@ public sealed record TieProfile
     {
         get;
         init => field = value <= Duration.Zero
-            ? throw new ArgumentOutOfRangeException(nameof(value), value, "The gap must be positive.") : value;
+            ? throw new ArgumentOutOfRangeException(nameof(CircleGap), value, "The gap must be positive.") : value;
     }
 
     /// <summary>Whether the contact is kept hidden, so that nobody shares when they were last seen; recency then stands for
@@ -65,7 +65,7 @@ public sealed record TieProfile
                 ValueList.Copy(value, nameof(FollowUps)).Distinct(), static (a, b) => a.Id.CompareTo(b.Id));
             for (int i = 1; i < field.Count; i++)
                 if (field[i].Id == field[i - 1].Id)
-                    throw new ArgumentException($"Two different follow-ups have the id {field[i].Id}.", nameof(value));
+                    throw new ArgumentException($"Two different follow-ups have the id {field[i].Id}.", nameof(FollowUps));
         }
     } = ValueList<FollowUp>.Empty;
 

@@ -296,6 +296,7 @@ public sealed class ScoreCommandTests
     [InlineData("pass only one of --interactions, --db and --sample", "score", "--sample", "--interactions", "x.csv")]
     [InlineData("'xml' is not a format; write table, csv, json or jsonl", "score", "--sample", "--format", "xml")]
     [InlineData("'1' is not a format; write table, csv, json or jsonl", "score", "--sample", "--format", "1")]
+    [InlineData("'csv,json' is not a format; write table, csv, json or jsonl", "score", "--sample", "--format", "csv,json")]
     [InlineData("'pigeon' is not a valid channel; write in_person, video, voice, letter, message, email, reaction, other", "score",
         "--sample", "--channel", "pigeon")]
     [InlineData("'Mars' is not a time zone; write its IANA name, such as Europe/Berlin", "score", "--sample", "--zone", "Mars")]

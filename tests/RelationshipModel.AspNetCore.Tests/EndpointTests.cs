@@ -49,7 +49,7 @@ public sealed class EndpointTests
     [Theory]
     [InlineData("/relationships/scores?status=Fine", HttpStatusCode.BadRequest, "Slipping")]
     [InlineData("/relationships/scores?asOf=yesterday", HttpStatusCode.BadRequest, "2026-06-30")]
-    [InlineData("/relationships/scores?asOf=9999-12-31", HttpStatusCode.BadRequest, "2026-06-30")]
+    [InlineData("/relationships/scores?asOf=9999-12-31", HttpStatusCode.BadRequest, "asOf must be from")]
     [InlineData("/relationships/scores?asOf=0001-01-01T00:00:00Z", HttpStatusCode.BadRequest, "must be from")]
     [InlineData("/relationships/circles/1/review?asOf=0001-01-01T00:00:00Z", HttpStatusCode.BadRequest, "must be from")]
     [InlineData("/relationships/scores?top=-1", HttpStatusCode.BadRequest, "top")]
@@ -65,10 +65,10 @@ public sealed class EndpointTests
     [InlineData("/relationships/revisits?suggested=2026-06-01,", HttpStatusCode.BadRequest,
         "write it as 2026-06-30T18:00:00Z,42.")]
     [InlineData("/relationships/introductions/suggestions?top=0", HttpStatusCode.BadRequest, "top")]
-    [InlineData("/relationships/introductions/suggestions?top=1.5", HttpStatusCode.BadRequest, "top is not a whole number")]
-    [InlineData("/relationships/scores?top=abc", HttpStatusCode.BadRequest, "top is not a whole number; write it like 10.")]
-    [InlineData("/relationships/scores?top=1&top=2", HttpStatusCode.BadRequest, "top is not a whole number")]
-    [InlineData("/relationships/scores?top=99999999999", HttpStatusCode.BadRequest, "top is not a whole number")]
+    [InlineData("/relationships/introductions/suggestions?top=1.5", HttpStatusCode.BadRequest, "top must be a whole number")]
+    [InlineData("/relationships/scores?top=abc", HttpStatusCode.BadRequest, "top must be a whole number of at most 2147483647, such as 10.")]
+    [InlineData("/relationships/scores?top=1&top=2", HttpStatusCode.BadRequest, "top is given 2 times; give it once.")]
+    [InlineData("/relationships/scores?top=99999999999", HttpStatusCode.BadRequest, "top must be a whole number")]
     [InlineData("/relationships/changes", HttpStatusCode.BadRequest, "since is missing.")]
     [InlineData("/relationships/changes?since=", HttpStatusCode.BadRequest, "since is missing.")]
     public async Task Get_WhatCannotBe_IsAProblemThatSaysWhy(string path, HttpStatusCode expected, string part)

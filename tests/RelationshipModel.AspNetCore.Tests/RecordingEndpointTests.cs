@@ -62,8 +62,8 @@ public sealed class RecordingEndpointTests
     [InlineData("""[{"id":"a","at":"2026-06-01T10:00:00Z","channel":"Voice","contacts":["7"],"supports":[{"by":"None"}]}]""",
         "[0]: supports: by: 'None' is not a valid tie side; write one of Owner, Contact.")]
     [InlineData("""[{"id":"a","at":"2026-06-01T10:00:00Z","channel":"Voice","contcats":["7"]}]""", "contcats")]
-    [InlineData("nonsense", "invalid")]
-    [InlineData("", "JSON")]
+    [InlineData("nonsense", "it is not JSON at line 1, byte 2: 'nonsense'")]
+    [InlineData("", "The body cannot be read: it is empty.")]
     [InlineData("null", "null")]
     [InlineData("[null]", "null")]
     [InlineData("{}", "The body cannot be read: send an array, [ ... ].")]

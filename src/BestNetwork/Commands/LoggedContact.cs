@@ -57,7 +57,7 @@ internal sealed record LoggedContact(Channel Channel, Depth Depth, Duration? Len
             ?? throw new UsageException($"{option} '{word}' is not one of {string.Join(", ", words)}");
 
     private static Depth DepthOf(string option, string word) =>
-        !word.Any(char.IsDigit)
+        word.All(static c => char.IsLetter(c) || c is '_' or '-')
             && Enum.TryParse(word.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal), true,
                 out Depth value)
             ? value

@@ -63,7 +63,7 @@ internal static class ReportCommand
     private static ReportFormat? ParsedFormat(System.CommandLine.Parsing.ArgumentResult result)
     {
         string word = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-        if (!word.Any(char.IsDigit) && Enum.TryParse(word, ignoreCase: true, out ReportFormat format)) return format;
+        if (word.All(char.IsLetter) && Enum.TryParse(word, ignoreCase: true, out ReportFormat format)) return format;
         result.AddError($"'{word}' is not a report format; write html or svg");
         return null;
     }

@@ -273,7 +273,7 @@ internal sealed class InputOptions
     private static OutputFormat ParsedFormat(System.CommandLine.Parsing.ArgumentResult result)
     {
         string word = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-        if (!word.Any(char.IsDigit) && Enum.TryParse(word, ignoreCase: true, out OutputFormat format)) return format;
+        if (word.All(char.IsLetter) && Enum.TryParse(word, ignoreCase: true, out OutputFormat format)) return format;
         result.AddError($"'{word}' is not a format; write table, csv, json or jsonl");
         return default;
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Primitives;
 
 namespace RelationshipModel.AspNetCore.Endpoints;
 
@@ -16,12 +17,15 @@ internal static class Arguments
         {
             if (parameter.HasBindAsync || http.Request.RouteValues.ContainsKey(parameter.Name)) continue;
             Type type = parameter.ParameterInfo.ParameterType;
-            string? text = http.Request.Query[parameter.Name];
+            if (type != typeof(string) && type != typeof(int?)) continue;
+            StringValues given = http.Request.Query[parameter.Name];
+            if (given.Count > 1) return Bad($"{parameter.Name} is given {given.Count} times; give it once.");
+            string? text = given;
             if (type == typeof(string) && !parameter.IsOptional && string.IsNullOrEmpty(text))
                 return Bad($"{parameter.Name} is missing.");
             if (type == typeof(int?) && !string.IsNullOrEmpty(text)
                 && !int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _))
-                return Bad($"{parameter.Name} is not a whole number; write it like 10.");
+                return Bad($"{parameter.Name} must be a whole number of at most {int.MaxValue}, such as 10.");
         }
 
         return null;

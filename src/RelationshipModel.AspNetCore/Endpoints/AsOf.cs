@@ -22,13 +22,19 @@ internal static class AsOf
 
     private static Instant Of(HttpContext http, string text, string name, Func<LocalDate, DateTimeZone, Instant> ofDay)
     {
-        if (OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true, Value: var instant }) return instant.ToInstant();
-        if (LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day }
-            && day < LocalDate.MaxIsoValue)
-            return ofDay(day, ZoneOf(http));
-        throw new BadAnswerException(StatusCodes.Status400BadRequest,
-            $"{name} is neither an instant nor a day; write it as 2026-06-30T18:00:00Z or 2026-06-30.");
+        Instant at;
+        if (OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true, Value: var instant })
+            at = instant.ToInstant();
+        else if (LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day })
+            // The library's own range is narrower.
+            at = day.Year is >= 1 and <= 9999 && day < LocalDate.MaxIsoValue ? ofDay(day, ZoneOf(http)) : Instant.MaxValue;
+        else
+            throw Bad($"{name} is neither an instant nor a day; write it as 2026-06-30T18:00:00Z or 2026-06-30.");
+        return at >= Interaction.Earliest && at <= Interaction.Latest
+            ? at : throw Bad($"{name} must be from {Interaction.Earliest} to {Interaction.Latest}.");
     }
+
+    private static BadAnswerException Bad(string message) => new(StatusCodes.Status400BadRequest, message);
 
     private static DateTimeZone ZoneOf(HttpContext http) =>
         http.Features.Get<OpenedNetwork>()?.Network.Zone

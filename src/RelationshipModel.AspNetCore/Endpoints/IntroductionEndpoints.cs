@@ -14,7 +14,8 @@ internal static class IntroductionEndpoints
 {
     /// <summary>Maps the endpoints.</summary>
     /// <param name="group">The group.</param>
-    /// <param name="areKept">Whether stores keep introductions and acquaintances, without which they are suggested and not made.</param>
+    /// <param name="areKept">Whether stores keep introductions and acquaintances, without which they are suggested and not
+    /// made.</param>
     internal static void Map(RouteGroupBuilder group, bool areKept)
     {
         group.MapGet("/introductions/suggestions", SuggestAsync).WithName("SuggestIntroductions")

@@ -63,7 +63,7 @@ internal static partial class RequestGate
     /// of the host's own, such as one whose keys are numbers. Any other is a fault of the program, which the host must hear
     /// of.</summary>
     private static bool IsOfRequest(Exception fault, HttpContext http) =>
-        fault is ArgumentOutOfRangeException { ParamName: "asOf" or "since", ActualValue: Instant }
+        fault is ArgumentOutOfRangeException { ParamName: "asOf", ActualValue: Instant }
         || (fault is FormatException or OverflowException && UnfitId().Match(fault.Message) is { Success: true } unfit
             && (!HttpMethods.IsGet(http.Request.Method)
                 || http.Request.RouteValues.Values.Contains(unfit.Groups["id"].Value)));

@@ -29,7 +29,7 @@ internal static class ScoreEndpoints
         string? asOf = null, string? status = null, int? top = null)
     {
         TieStatus? wanted = status is null ? null
-            : Enum.TryParse(status, ignoreCase: true, out TieStatus given) && !int.TryParse(status, out _) ? given
+            : status.All(char.IsLetter) && Enum.TryParse(status, ignoreCase: true, out TieStatus given) ? given
             : throw new BadAnswerException(StatusCodes.Status400BadRequest,
                 $"status must be one of {string.Join(", ", Enum.GetNames<TieStatus>())}.");
         if (top < 0) throw new BadAnswerException(StatusCodes.Status400BadRequest, "top must not be negative.");

@@ -27,6 +27,19 @@ internal abstract class JsonShape<T> : IJsonShape
             _ => found.ToString().ToLowerInvariant(),
         }} is not a valid {words ?? Words}; write it as {form}.");
 
+    /// <summary>The text at which a reader is.</summary>
+    protected static string TextAt(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new JsonException("The text is not valid Unicode.", e);
+        }
+    }
+
     /// <summary>The value as the name of a property.</summary>
     internal virtual string Format(T value) => throw new NotSupportedException($"{typeof(T).Name} cannot be a key in JSON.");
 

@@ -144,7 +144,7 @@ internal static class JsonShapes
         bool isFlags = typeof(T).IsDefined(typeof(FlagsAttribute), inherit: false);
         return new(names[^1], static value => value.ToString(), text =>
             !text.AsSpan().ContainsAnyInRange('0', '9') && Enum.TryParse(text, ignoreCase: true, out T value)
-            && (isFlags || allowed.Contains(value))
+            && (isFlags || (!text.Contains(',', StringComparison.Ordinal) && allowed.Contains(value)))
                 ? value
                 : throw new FormatException($"The names are {string.Join(", ", names)}."))
         {
@@ -456,7 +456,7 @@ internal static class JsonShapes
         return outcome == FollowUpOutcome.Open
             ? fields.Optional<Instant>("ClosedAt") is null
                 ? followUp : throw new ArgumentException("An open promise has no instant at which it was closed.")
-            : followUp.Close(outcome, fields.Required<Instant>("ClosedAt"));
+            : followUp.Close(outcome, Require.InRange(fields.Required<Instant>("ClosedAt"), "ClosedAt"));
     }
 
     private static ReasonArgument Argument(ObjectFields fields)

@@ -35,7 +35,7 @@ internal sealed class ObjectShape<T>(Func<ObjectFields, T> make, params IReadOnl
         ObjectFields fields = new(Words, options.PropertyNamingPolicy);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            string name = reader.GetString()!;
+            string name = TextAt(ref reader);
             int index = Array.FindIndex(names, known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase));
             if (index < 0)
                 throw new JsonException(
@@ -50,7 +50,10 @@ internal sealed class ObjectShape<T>(Func<ObjectFields, T> make, params IReadOnl
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
-            throw new JsonException($"This is not a valid {Words}: {e.Message.Split(" (Parameter '")[0]}", e);
+            int index = Array.FindIndex(_plainNames, name =>
+                name.Equals((e as ArgumentException)?.ParamName, StringComparison.OrdinalIgnoreCase));
+            string subject = index < 0 ? $"This is not a valid {Words}" : names[index];
+            throw new JsonException($"{subject}: {e.Message.Split(" (Parameter '")[0]}", e);
         }
 
         object Read(ref Utf8JsonReader reader, int index)

@@ -38,7 +38,7 @@ internal sealed class TextShape<T>(string example, Func<T, string> format, Func<
 
     internal override T Read(ref Utf8JsonReader reader, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String
-            ? Parse(reader.GetString()!)
+            ? Parse(TextAt(ref reader))
             : throw Unlike(reader.TokenType, $"text, {Allowed}");
 
     internal override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>

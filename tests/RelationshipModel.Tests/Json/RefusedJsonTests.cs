@@ -32,7 +32,7 @@ public sealed class RefusedJsonTests
     [InlineData("\"Letter\"", "4",
         "Channel: This number is not a valid channel; write it as text, one of Other, InPerson, Video, Voice, Letter, Message, "
             + "Email, Reaction.")]
-    [InlineData("[\"ada\"]", "[]", "This is not a valid interaction: An interaction needs at least one contact.")]
+    [InlineData("[\"ada\"]", "[]", "Contacts: An interaction needs at least one contact.")]
     [InlineData(",\"Contacts\":[\"ada\"]", "", "The property 'Contacts' of interaction is missing.")]
     [InlineData("[\"ada\"]", "[null]", "Contacts: A list must not contain null.")]
     [InlineData("[\"ada\"]", "\"ada\"", "Contacts: This text is not a valid list; write it as an array.")]
@@ -43,6 +43,12 @@ public sealed class RefusedJsonTests
         "IsReply: This text is not a valid boolean; write it as true or false.")]
     [InlineData("\"Id\":\"1\"", "\"Id\":\"1\",\"HeadCount\":1.5",
         "HeadCount: This number is not a valid integer; write it as a whole number.")]
+    [InlineData("\"Id\":\"1\"", "\"Id\":\"1\",\"HeadCount\":1", "HeadCount: The head count must be at least 2:")]
+    [InlineData("\"Id\":\"1\"", "\"Id\":\"1\",\"AfterFeel\":3", "AfterFeel: The after-feel must be from -2 to 2.")]
+    [InlineData("2026-01-31T18:30:00Z", "0001-01-01T00:00:00Z", "At: The instant must be from 0001-01-02T00:00:00Z to")]
+    [InlineData("\"Letter\"", "\"Letter, Message\"", "Channel: 'Letter, Message' is not a valid channel; write one of Other,")]
+    [InlineData("\"ada\"", "\"\\ud800\"", "Contacts: The text is not valid Unicode.")]
+    [InlineData("\"Id\"", "\"\\ud800\"", "The text is not valid Unicode.")]
     public void Read_WhatIsNotSo_SaysWhatAndHow(string sound, string broken, string message)
     {
         JsonException e = Assert.Throws<JsonException>(

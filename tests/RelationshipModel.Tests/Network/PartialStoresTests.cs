@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using NodaTime;
 using NodaTime.Testing;
 using RelationshipModel.Network;
@@ -7,12 +8,13 @@ using static RelationshipModel.Tests.Network.Networks;
 
 namespace RelationshipModel.Tests.Network;
 
-/// <summary>A host need not implement every port: each member of a network answers without it, or says which one it needs.</summary>
+/// <summary>A host need not implement every port: each member of a network answers without it, or says which one it
+/// needs.</summary>
 public sealed class PartialStoresTests
 {
     private static readonly PropertyInfo[] Optional =
-        [.. typeof(NetworkStores).GetProperties().Where(static port => port.GetCustomAttribute(
-            typeof(System.Runtime.CompilerServices.RequiredMemberAttribute)) is null)];
+        [.. typeof(NetworkStores).GetProperties().Where(static port =>
+            port.GetCustomAttribute<RequiredMemberAttribute>() is null)];
 
     public static TheoryData<string> Missing => [.. Optional.Select(static port => port.Name), "All"];
 
