@@ -12,6 +12,22 @@ public sealed class CorrectedEventTests : CalendarImport
     private const string Twice =
         "SUMMARY:Dinner\nORGANIZER:mailto:mara@home.example\nATTENDEE:mailto:jonas@feld.example\nATTENDEE:mailto:inge@brandt.example";
 
+    [Fact]
+    public async Task A_meeting_logged_by_hand_that_the_calendar_states_too_is_not_undone()
+    {
+        const string Today = "DTSTART:20240701T090000Z\nDURATION:PT1H\nSEQUENCE:";
+        await ImportAsync(Calendar(Event($"{Today}0\n{Organised}")), "--as-of", "2024-06-30");
+        Assert.Equal(
+            0, (await Run.Of("log", "jonas@feld.example", "--channel", "in_person", "--db", Database)).ExitCode);
+        string logged = Assert.Single(await InteractionsAsync());
+        await ImportAsync(Calendar(Event($"{Today.Replace("PT1H", "PT3H", StringComparison.Ordinal)}1\n{Organised}")));
+
+        Run undo = await Run.Of("undo", "--db", Database);
+
+        Assert.Equal((1, logged), (undo.ExitCode, Assert.Single(await InteractionsAsync())));
+        Assert.Contains("nothing that was recorded by hand is left to take back", undo.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("SEQUENCE:0", "DTSTART:20240511T170000Z\nDTEND:20240511T190000Z\nSEQUENCE:1", Twice,
         "2024-05-11T17:00:00Z 120 inge@brandt.example jonas@feld.example")]

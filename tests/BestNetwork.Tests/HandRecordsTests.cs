@@ -1,4 +1,5 @@
 using System.Text;
+using BestNetwork.Records;
 using NodaTime;
 using NodaTime.Testing;
 using RelationshipModel;
@@ -48,6 +49,18 @@ public sealed class HandRecordsTests : IDisposable
     }
 
     [Fact]
+    public async Task HandRecords_ChangedAtOnce_KeepEachChange()
+    {
+        await OpenAsync();
+        ImportMemory memory = new(Db, new("me"), Duration.FromMinutes(5));
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() => memory.ChangeHandRecords(
+            records => records.Add(new() { Notes = [new($"n{i}")] })))));
+        Assert.Equal(
+            Enumerable.Range(0, 12).Select(static i => $"n{i}").Order(),
+            memory.ReadHandRecords().All.Select(static record => record.Notes[0].Value).Order());
+    }
+
+    [Fact]
     public async Task Undo_OfWhatIsGone_ChangesNothingElse()
     {
         await OpenAsync();
@@ -83,6 +96,8 @@ public sealed class HandRecordsTests : IDisposable
     [Theory]
     [InlineData("write what was promised in 1 to 65536 characters", "promise", "inge", " ")]
     [InlineData("is before the day of the promise", "promise", "inge", "a map", "--due", "2024-06-01")]
+    [InlineData("--depth 'small_talk,meaningful' is not one of", "log", "inge", "--channel", "voice", "--depth",
+        "small_talk,meaningful")]
     [InlineData("is not one of kept, broken, dropped", "promise", "inge", "--outcome", "open")]
     [InlineData("is not a valid kind; write", "contact", "inge", "--kind", "dragon")]
     [InlineData("is not a birthday; write it as 1990-12-03", "contact", "inge", "--birthday", "31.02.1980")]

@@ -44,6 +44,9 @@ internal sealed class ImportedEvents
     /// <summary>Gets the number of interactions that are corrected: an earlier import recorded them otherwise.</summary>
     internal long Corrected { get; private set; }
 
+    /// <summary>Gets the interactions that were read and are known: by an earlier import, or recorded by hand.</summary>
+    internal HashSet<InteractionId> Known { get; } = [];
+
     /// <summary>Gets the number of the corrected ones that were among the known, since they were read again.</summary>
     internal long Rewritten { get; private set; }
 
@@ -131,6 +134,7 @@ internal sealed class ImportedEvents
                     cancellationToken);
             if (!hasKnown || await _network.FindInteractionAsync(interaction.Id, cancellationToken) is not { } recorded)
                 continue;
+            Known.Add(interaction.Id);
             if (EventCorrection.Of(recorded, interaction, erased) is not { } corrected) continue;
             await _network.SaveInteractionAsync(corrected, cancellationToken);
             Corrected++;

@@ -221,6 +221,8 @@ internal sealed class RecordsImport
         {
             await KeepAsync(network, _reader.Value.EndFiles(), static () => { }, cancellationToken);
             await Events.FinishAsync(_reader.Value.Until, cancellationToken);
+            // What a calendar states is not taken back as if it had been recorded by hand alone.
+            if (Events.Known.Count > 0) _memory.ChangeHandRecords(records => records.Release(Events.Known));
         }
 
         if (_knownEvents.IsValueCreated) _memory.Write(_knownEvents.Value);

@@ -64,7 +64,7 @@ internal static class UndoCommand
         }
 
         // Not before: whoever was interrupted takes back the same once more.
-        own.ForgetLast();
+        own.Forget(last);
         return said.Count > 0 ? said : [("undo.gone", [])];
     }
 }

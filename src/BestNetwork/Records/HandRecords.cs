@@ -47,17 +47,7 @@ internal sealed class HandRecords
     internal void Write(Stream stream)
     {
         using StreamWriter text = new(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
-        foreach (HandRecord record in _records)
-        {
-            IEnumerable<string> ids =
-            [
-                .. record.Interactions.Select(static id => $"{Interaction}{Uri.EscapeDataString(id.Value)}"),
-                .. record.Promises.Select(static id => $"{Promise}{Uri.EscapeDataString(id.Value)}"),
-                .. record.Notes.Select(static id => $"{Note}{Uri.EscapeDataString(id.Value)}"),
-                .. record.Closed.Select(static id => $"{Closed}{Uri.EscapeDataString(id.Value)}"),
-            ];
-            text.WriteLine(string.Join('\t', ids));
-        }
+        foreach (HandRecord record in _records) text.WriteLine(LineOf(record));
     }
 
     internal void Add(HandRecord record)
@@ -71,8 +61,29 @@ internal sealed class HandRecords
     /// <summary>Gets the latest; null if nothing was recorded.</summary>
     internal HandRecord? Last => _records.Count > 0 ? _records[^1] : null;
 
-    internal void RemoveLast()
+    /// <summary>Removes a record; another command may have added one after it.</summary>
+    internal void Remove(HandRecord record)
     {
-        if (_records.Count > 0) _records.RemoveAt(_records.Count - 1);
+        int index = _records.FindLastIndex(known => LineOf(known) == LineOf(record));
+        if (index >= 0) _records.RemoveAt(index);
     }
+
+    /// <summary>Lets go of interactions that a calendar states too: they are no longer by hand alone.</summary>
+    internal void Release(IReadOnlySet<InteractionId> stated)
+    {
+        for (int i = _records.Count - 1; i >= 0; i--)
+        {
+            HandRecord left = _records[i] with { Interactions = [.. _records[i].Interactions.Where(id => !stated.Contains(id))] };
+            if (LineOf(left).Length == 0) _records.RemoveAt(i);
+            else _records[i] = left;
+        }
+    }
+
+    private static string LineOf(HandRecord record) => string.Join('\t',
+    [
+        .. record.Interactions.Select(static id => $"{Interaction}{Uri.EscapeDataString(id.Value)}"),
+        .. record.Promises.Select(static id => $"{Promise}{Uri.EscapeDataString(id.Value)}"),
+        .. record.Notes.Select(static id => $"{Note}{Uri.EscapeDataString(id.Value)}"),
+        .. record.Closed.Select(static id => $"{Closed}{Uri.EscapeDataString(id.Value)}"),
+    ]);
 }

@@ -24,8 +24,15 @@ internal sealed class ImportMemory(string database, OwnerId owner, Duration busy
     /// <summary>Reads what was recorded by hand; nothing if that is damaged.</summary>
     internal HandRecords ReadHandRecords() => Read(HandPart, HandRecords.Read, static () => new());
 
-    /// <summary>Writes what was recorded by hand.</summary>
-    internal void Write(HandRecords records) => Write(HandPart, records.Write);
+    /// <summary>Changes what was recorded by hand; nothing that another process notes meanwhile is lost.</summary>
+    internal void ChangeHandRecords(Action<HandRecords> change) => Write(connection =>
+    {
+        using SqliteTransaction alone = connection.BeginTransaction(deferred: false);
+        HandRecords records = Find(connection, HandPart, HandRecords.Read, static () => new());
+        change(records);
+        Save(connection, HandPart, records.Write);
+        alone.Commit();
+    });
 
     /// <summary>Reads which rows of lists are known; nothing if no import wrote it, or what it wrote is damaged.</summary>
     internal KnownRows ReadRows() => Read(RowsPart, KnownRows.Read, static () => new());
@@ -45,17 +52,7 @@ internal sealed class ImportMemory(string database, OwnerId owner, Duration busy
         try
         {
             using SqliteConnection connection = Open(SqliteOpenMode.ReadOnly);
-            using SqliteCommand command = connection.CreateCommand();
-            command.CommandText = "SELECT count(*) FROM sqlite_schema WHERE name = 'import_memory'";
-            if (command.ExecuteScalar() is not > 0L) return create();
-            command.CommandText = "SELECT known FROM import_memory WHERE owner = $owner AND part = $part";
-            command.Parameters.AddWithValue("$owner", owner.Value);
-            command.Parameters.AddWithValue("$part", part);
-            return command.ExecuteScalar() is byte[] known ? read(new MemoryStream(known)) : create();
-        }
-        catch (InvalidDataException)
-        {
-            return create();
+            return Find(connection, part, read, create);
         }
         catch (SqliteException)
         {
@@ -64,11 +61,43 @@ internal sealed class ImportMemory(string database, OwnerId owner, Duration busy
         }
     }
 
-    private void Write(string part, Action<Stream> write)
+    private T Find<T>(SqliteConnection connection, string part, Func<Stream, T> read, Func<T> create)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM sqlite_schema WHERE name = 'import_memory'";
+        if (command.ExecuteScalar() is not > 0L) return create();
+        command.CommandText = "SELECT known FROM import_memory WHERE owner = $owner AND part = $part";
+        command.Parameters.AddWithValue("$owner", owner.Value);
+        command.Parameters.AddWithValue("$part", part);
+        try
+        {
+            return command.ExecuteScalar() is byte[] known ? read(new MemoryStream(known)) : create();
+        }
+        catch (InvalidDataException)
+        {
+            return create();
+        }
+    }
+
+    private void Write(string part, Action<Stream> write) => Write(connection => Save(connection, part, write));
+
+    private void Write(Action<SqliteConnection> write)
+    {
+        using SqliteConnection connection = Open(SqliteOpenMode.ReadWrite);
+        try
+        {
+            write(connection);
+        }
+        catch (SqliteException e)
+        {
+            throw new RefusedException(database, $"the notes for the next command cannot be written: {e.Message}");
+        }
+    }
+
+    private void Save(SqliteConnection connection, string part, Action<Stream> write)
     {
         using MemoryStream known = new();
         write(known);
-        using SqliteConnection connection = Open(SqliteOpenMode.ReadWrite);
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = """
             CREATE TABLE IF NOT EXISTS import_memory (
@@ -80,14 +109,7 @@ internal sealed class ImportMemory(string database, OwnerId owner, Duration busy
         command.Parameters.AddWithValue("$owner", owner.Value);
         command.Parameters.AddWithValue("$part", part);
         command.Parameters.AddWithValue("$known", known.ToArray());
-        try
-        {
-            command.ExecuteNonQuery();
-        }
-        catch (SqliteException e)
-        {
-            throw new RefusedException(database, $"the notes for the next command cannot be written: {e.Message}");
-        }
+        command.ExecuteNonQuery();
     }
 
     private SqliteConnection Open(SqliteOpenMode mode)

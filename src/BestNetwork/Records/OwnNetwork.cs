@@ -90,12 +90,7 @@ internal sealed class OwnNetwork(
     }
 
     /// <summary>Notes what a command recorded, so that it can be taken back.</summary>
-    internal void Note(HandRecord record)
-    {
-        HandRecords records = memory.ReadHandRecords();
-        records.Add(record);
-        memory.Write(records);
-    }
+    internal void Note(HandRecord record) => memory.ChangeHandRecords(records => records.Add(record));
 
     /// <summary>
     /// Erases a person, and remembers the name too, unless others have it: a list or a diary that knows people by name does not
@@ -103,11 +98,11 @@ internal sealed class OwnNetwork(
     /// </summary>
     internal async ValueTask<ErasureReceipt> EraseAsync(Contact person, CancellationToken cancellationToken)
     {
-        HandRecords kept = new();
+        List<HandRecord> concerned = [];
         foreach (HandRecord record in memory.ReadHandRecords().All)
-            if (!await ConcernsAsync(record, person.Id, cancellationToken)) kept.Add(record);
+            if (await ConcernsAsync(record, person.Id, cancellationToken)) concerned.Add(record);
         // Before the erasure, which cleans the file of it.
-        memory.Write(kept);
+        memory.ChangeHandRecords(records => concerned.ForEach(records.Remove));
         ErasureReceipt receipt = await network.EraseContactAsync(person.Id, cancellationToken);
         string key = PeopleIndex.NameKey(person.Name);
         if (ContactId.TryParse(person.Name, null, out ContactId name)
@@ -133,13 +128,8 @@ internal sealed class OwnNetwork(
     /// <summary>The last of what was recorded by hand; null if nothing is left.</summary>
     internal HandRecord? Last() => memory.ReadHandRecords().Last;
 
-    /// <summary>Takes the last of what was recorded by hand out of the notes.</summary>
-    internal void ForgetLast()
-    {
-        HandRecords records = memory.ReadHandRecords();
-        records.RemoveLast();
-        memory.Write(records);
-    }
+    /// <summary>Takes what was taken back out of the notes.</summary>
+    internal void Forget(HandRecord record) => memory.ChangeHandRecords(records => records.Remove(record));
 
     /// <summary>
     /// Returns the gathering of the day at which people whom the owner met were expected; null if not found, or if there is more
