@@ -25,7 +25,7 @@ public sealed class CorrectedEventTests : CalendarImport
         Run undo = await Run.Of("undo", "--db", Database);
 
         Assert.Equal((1, logged), (undo.ExitCode, Assert.Single(await InteractionsAsync())));
-        Assert.Contains("nothing that was recorded by hand is left to take back", undo.Error, StringComparison.Ordinal);
+        Assert.Contains("nothing recorded by hand is left to take back", undo.Error, StringComparison.Ordinal);
     }
 
     [Theory]
