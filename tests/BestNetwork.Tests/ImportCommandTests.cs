@@ -65,7 +65,8 @@ public sealed class ImportCommandTests : FileImport
             "1 upcoming gathering",
             "3 new contacts",
             "2 skipped (no contact with a person): 1 from a mailing list, 1 cancelled",
-            "1 file skipped: not a format that can be read",
+            "1 file skipped:",
+            $"{Folder.Of("mine/.DS_Store")}: not a format that can be read",
             "1 contact was united with another, since one card has both addresses; "
                 + $"to undo that: bestnetwork merge undo CONTACT CONTACT --db {database}",
             "jonas@feld.example = jf@work.example",

@@ -105,9 +105,61 @@ public sealed class ImportedFilesTests : FileImport
         Assert.Contains(" 6 items read\n", run.Output, StringComparison.Ordinal);
         Assert.Contains(" 4 interactions, 2 skipped, 0 faulty\n", run.Output, StringComparison.Ordinal);
         Assert.Contains(" 2 skipped (no contact with a person): 2 in the trash\n", run.Output, StringComparison.Ordinal);
-        Assert.Contains(" 1 file skipped: not a format that can be read\n", run.Output, StringComparison.Ordinal);
-        Assert.Contains(" 3 files skipped: empty, unfinished or not a regular file\n", run.Output, StringComparison.Ordinal);
-        Assert.Contains(" 2 links not followed\n", run.Output, StringComparison.Ordinal);
+        string output = Flat(run.Output);
+        Assert.Contains(" 6 files skipped: ", output, StringComparison.Ordinal);
+        Assert.Contains($" {Folder.Of("mine/photo.jpg")}: not a format that can be read", output, StringComparison.Ordinal);
+        Assert.Contains($" {Folder.Of("mine/Maildir/tmp/4.host")}: mail whose delivery did not end ", output,
+            StringComparison.Ordinal);
+        foreach (string unopened in (string[])["mine/empty", "mine/pipe"])
+            Assert.Contains($" {Folder.Of(unopened)}: empty, or not a regular file ", output, StringComparison.Ordinal);
+        foreach (string link in (string[])["mine/again", "mine/too"])
+            Assert.Contains($" {Folder.Of(link)}: a link, which is not followed ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_passed_over_is_named_with_the_reason_and_tables_come_first()
+    {
+        for (int i = 10; i < 22; i++) Folder.With($"mine/a{i}.jpg", [0xFF, 0xD8, 0xFF]);
+        Folder.With("mine/cards.vcf", MyRecords.Cards);
+        Folder.With("mine/list.csv", "Wer;Post\nNora Quist;nora@quist.example\n");
+
+        Run run = await Run.Of("import", Folder.Of("mine"), "--db", Folder.Of("x.db"), "--me", MyRecords.Me);
+
+        Assert.StartsWith($"Imported 1 file into {Folder.Of("x.db")} 2 items read", Flat(run.Output), StringComparison.Ordinal);
+        Assert.Contains($" 13 files skipped: {Folder.Of("mine/list.csv")}: a table whose columns are not known; 'bestnetwork "
+            + $"import --column name=COLUMN' reads contacts {Folder.Of("mine/a10.jpg")}: not a format that can be read ",
+            Flat(run.Output), StringComparison.Ordinal);
+        Assert.EndsWith("   and 3 more\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("import")]
+    [InlineData("open")]
+    public async Task An_import_of_nothing_says_so_and_leaves_no_database(string command)
+    {
+        string database = Folder.Of("new/x.db");
+        string[] files =
+        [
+            Folder.With("news.eml", "From: news@shop.example\nTo: mara@home.example\nDate: Mon, 1 Apr 2024 10:00:00 +0000\n"
+                + "Message-ID: <1@q>\nPrecedence: bulk\n\nx\n"),
+            Folder.With("broken.vcf", "BEGIN:VCARD\nN:;;;;\n"),
+        ];
+        foreach ((string file, int exitCode) in files.Zip((int[])[0, 1]))
+        {
+            Run run = await Run.Of(command, file, "--db", database, "--me", MyRecords.Me);
+            Assert.Equal(exitCode, run.ExitCode);
+            Assert.StartsWith($"Nothing was imported into {database}\n", run.Output, StringComparison.Ordinal);
+            Assert.Empty(Directory.GetFiles(Folder.Of("new")));
+        }
+
+        Run refused = await Run.Of("import", Folder.With("l.csv", "timestamp,sender,recipient\n2024-01-01,a,b\n"), "--db", database,
+            "--owner", "Nora");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Empty(Directory.GetFiles(Folder.Of("new")));
+
+        await Run.Of("import", Folder.With("m.mbox", MyRecords.Mail(1)), "--db", database, "--me", MyRecords.Me);
+        await Run.Of(command, files[0], "--db", database, "--me", MyRecords.Me);
+        Assert.True(File.Exists(database));
     }
 
     [Fact]

@@ -5,7 +5,6 @@ using NodaTime;
 using RelationshipModel;
 using RelationshipModel.Import;
 using RelationshipModel.Import.Csv;
-using RelationshipModel.Sqlite;
 
 namespace BestNetwork.Commands;
 
@@ -100,16 +99,17 @@ internal static class ImportCommand
                     $"{record.Path} is read from your side: name your addresses with --me ADDRESS");
 
             string place = Database.PlaceOf(options.GetValue(database), context);
-            Database.MakeFolder(place);
-            using SqliteStore store = Database.OpenOrMake(place, context);
-            OwnerId whose = request.Owner ?? await OwnerNames.UnnamedAsync(store, cancellationToken);
-            RecordsImport import = new(request, whose, store, context.Clock);
-            import.AddUnread(found);
-            await ImportProgress.RunAsync(context, files, import, cancellationToken);
-            using PeopleConsole console = new(context);
-            ImportReport.Write(console, context, place, import);
-            console.WriteTo(context.Output);
-            return import.ReadNothing ? ExitCode.Refused : ExitCode.Done;
+            return await Database.ImportAsync(place, context, async store =>
+            {
+                OwnerId whose = request.Owner ?? await OwnerNames.UnnamedAsync(store, cancellationToken);
+                RecordsImport import = new(request, whose, store, context.Clock);
+                import.AddUnread(found);
+                await ImportProgress.RunAsync(context, files, import, cancellationToken);
+                using PeopleConsole console = new(context);
+                ImportReport.Write(console, context, place, import);
+                console.WriteTo(context.Output);
+                return import.ReadNothing ? ExitCode.Refused : ExitCode.Done;
+            });
         });
         return command;
     }

@@ -1,3 +1,4 @@
+using BestNetwork.Records;
 using RelationshipModel;
 using RelationshipModel.Import;
 using RelationshipModel.Import.Exports;
@@ -23,6 +24,13 @@ internal sealed record ImportFile(string Path, string Place, SourceKind Kind, bo
         RecordsReader reader = new(new() { Me = ["me"], AsOf = Interaction.Earliest });
         return reader.Read(file, Path).OfType<ItemFault>().First().Fault.Reason;
     }
+
+    /// <summary>Returns what a file of no known kind is and what helps; null if it may be anything.</summary>
+    internal string? Advice() =>
+        SourceHint.HeaderFault(Path) is not null
+            ? "a table whose columns are not known; 'bestnetwork import --column name=COLUMN' reads contacts"
+        : Refusal() is var reason && reason.StartsWith("this kind of file", StringComparison.Ordinal) ? null
+        : reason.StartsWith("this is JSON", StringComparison.Ordinal) ? null : reason;
 
     private static SourceKind KindOf(string path, ContactColumns? columns)
     {

@@ -21,12 +21,9 @@ internal sealed class ImportFiles
     /// <summary>Gets the files and folders that cannot be read, each with the reason.</summary>
     internal IReadOnlyList<SourceFault> Faults => _faults;
 
-    /// <summary>Gets the number of links in folders, which are not followed.</summary>
-    internal int Links { get; private set; }
-
-    /// <summary>Gets the number of files in folders that were not opened: nothing is in them, as in pipes, devices and sockets,
-    /// or their delivery never ended.</summary>
-    internal int Unopened { get; private set; }
+    /// <summary>Gets the links in folders, which are not followed, and the files in folders that were not opened: nothing is in
+    /// them, as in pipes, devices and sockets, or their delivery never ended.</summary>
+    internal PassedOverFiles PassedOver { get; } = new();
 
     /// <summary>Finds the files that paths name, folders with all in them.</summary>
     /// <exception cref="RefusedException">A path names nothing, or cannot be read.</exception>
@@ -87,9 +84,10 @@ internal sealed class ImportFiles
         foreach (FileSystemInfo entry in entries)
         {
             string path = Path.Combine(folder, entry.Name);
-            if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint)) Links++;
+            if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
+                PassedOver.Add(path, "a link, which is not followed");
             else if (entry is FileInfo file) AddFile(file, path, root);
-            else if (isMaildir && entry.Name == "tmp") Unopened += CountFiles(path);
+            else if (isMaildir && entry.Name == "tmp") AddUndelivered(path);
             else AddFolder(path, root);
         }
     }
@@ -99,7 +97,7 @@ internal sealed class ImportFiles
         try
         {
             // Pipes, devices and sockets have no length. To open one might wait for ever, or do something.
-            if (file.Length == 0) Unopened++;
+            if (file.Length == 0) PassedOver.Add(path, "empty, or not a regular file");
             else if (_known.Add(file.FullName))
                 _files.Add(ImportFile.Open(path, PlaceOf(file.FullName, root), isNamed: false, _columns));
         }
@@ -109,16 +107,15 @@ internal sealed class ImportFiles
         }
     }
 
-    private int CountFiles(string folder)
+    private void AddUndelivered(string folder)
     {
         try
         {
-            return Directory.GetFiles(folder).Length;
+            foreach (string file in Directory.EnumerateFiles(folder)) PassedOver.Add(file, "mail whose delivery did not end");
         }
         catch (Exception e) when (InputFile.IsUnreadable(e))
         {
             _faults.Add(new(folder, 1, $"this folder cannot be read: {e.Message}", EndsReading: true));
-            return 0;
         }
     }
 

@@ -26,7 +26,8 @@ internal static class ImportReport
     internal static void Write(PeopleConsole console, CommandContext context, string database, RecordsImport import)
     {
         Sentences sentences = context.Sentences;
-        console.Paragraph(sentences.Say("import.imported", ("files", import.Files), ("database", database)), "bold");
+        console.Paragraph(sentences.Say(import.ImportedNothing ? "import.nothing" : "import.imported",
+            ("files", import.Files), ("database", database)), "bold");
         Line("import.read", import.Read);
         if (import.Read > 0) console.Paragraph(Parts(sentences, import), indent: 2);
         Line(import.Networks > 1 ? "import.new_in_networks" : "import.new", import.New,
@@ -45,14 +46,13 @@ internal static class ImportReport
         LineIfAny("import.without_person", import.Summary.SkipCount, ("reasons", string.Join(", ",
             import.Summary.Skipped.Select(skipped =>
                 sentences.Say($"skipped.{Sentences.KeyOf(skipped.Key)}", ("count", skipped.Value))))));
-        Faults("import.guessed", "import.guessed_among", import.Summary.NoteCount, import.Summary.Notes);
-        Faults("import.to_check", "import.to_check", import.Notes.Count, import.Notes);
-        Faults("import.unread", "import.unread_among", import.FaultCount, import.Faults);
+        Faults("import.guessed", import.Summary.NoteCount, import.Summary.Notes);
+        Faults("import.to_check", import.Notes.Count, import.Notes);
+        Faults("import.unread", import.FaultCount, import.Faults);
         if (import.Faults.Concat(import.Summary.Notes).Any(static fault => Limits.Any(fault.Reason.Contains)))
             console.Paragraph(sentences.Say("import.limits"), indent: 3);
-        LineIfAny("import.foreign", import.Unrecognised + import.Summary.FileSkipCount);
-        LineIfAny("import.unopened", import.Unopened);
-        LineIfAny("import.links", import.Links);
+        LineIfAny("import.passed_over", import.PassedOver.Count);
+        Shown(import.PassedOver.Count, import.PassedOver.First.Select(static file => $"{file.Path}: {file.Reason}"));
         Each("import.renamed", import.People.Renamed,
             static renamed => $"{Sentences.Name(renamed.Before)} -> {Sentences.Name(renamed.Now)}");
         if (Lists(sentences, import.Lists) is { Length: > 0 } lists) Line("import.lists", import.Lists.Rows, ("lists", lists));
@@ -79,18 +79,28 @@ internal static class ImportReport
         void Each<T>(string key, List<T> all, Func<T, string> shown, params (string Name, object Value)[] arguments)
         {
             LineIfAny(key, all.Count, arguments);
-            foreach (T one in all.Take(ImportSummary.MaxFaults)) console.Paragraph(shown(one), indent: 3);
-            if (all.Count > ImportSummary.MaxFaults) console.Paragraph("...", indent: 3);
+            Shown(all.Count, all.Take(ImportSummary.MaxFaults).Select(shown));
+        }
+
+        void Shown(long count, IEnumerable<string> first)
+        {
+            foreach (string one in first)
+            {
+                console.Paragraph(Quoted.Short(one, int.MaxValue), indent: 3);
+                count--;
+            }
+
+            if (count > 0) console.Paragraph(sentences.Say("import.more", ("count", count)), indent: 3);
         }
 
         void Line(string key, long count, params (string Name, object Value)[] arguments) =>
             console.Paragraph(sentences.Say(key, [("count", count), .. arguments]), indent: 1);
 
-        void Faults(string key, string keyOfSome, long count, IReadOnlyList<SourceFault> shown)
+        void Faults(string key, long count, IReadOnlyList<SourceFault> shown)
         {
             if (count == 0) return;
-            console.Paragraph(sentences.Say(count > shown.Count ? keyOfSome : key, ("count", count)), "yellow", indent: 1);
-            foreach (SourceFault fault in shown) console.Paragraph(Quoted.Short(fault.ToString(), int.MaxValue), indent: 3);
+            console.Paragraph(sentences.Say(key, ("count", count)), "yellow", indent: 1);
+            Shown(count, shown.Select(static fault => fault.ToString()));
         }
     }
 

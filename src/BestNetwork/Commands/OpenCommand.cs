@@ -10,7 +10,6 @@ using RelationshipModel.Merging;
 using RelationshipModel.Network;
 using RelationshipModel.Report;
 using RelationshipModel.Scoring;
-using RelationshipModel.Sqlite;
 using RelationshipModel.Storage;
 
 namespace BestNetwork.Commands;
@@ -85,13 +84,10 @@ internal static class OpenCommand
                 context, files, StatedAddresses.Of(options.GetValue(me)), cancellationToken);
 
             string place = Database.PlaceOf(options.GetValue(database), context);
-            Database.MakeFolder(place);
             Instant now = context.Clock.GetCurrentInstant();
-            OwnerId whose;
-            RecordsImport import;
-            using (SqliteStore store = Database.OpenOrMake(place, context))
+            (OwnerId whose, RecordsImport import) = await Database.ImportAsync(place, context, async store =>
             {
-                whose = named ?? await OwnerNames.UnnamedAsync(store, cancellationToken);
+                OwnerId whose = named ?? await OwnerNames.UnnamedAsync(store, cancellationToken);
                 ImportRequest request = new()
                 {
                     Owner = named,
@@ -101,15 +97,16 @@ internal static class OpenCommand
                     BusyTimeout = context.BusyTimeout,
                     Channel = Channel.Message
                 };
-                import = new(request, whose, store, context.Clock);
+                RecordsImport import = new(request, whose, store, context.Clock);
                 import.AddUnread(found);
                 await ImportProgress.RunAsync(context, files, import, cancellationToken);
                 WriteParts(context, console => ImportReport.Write(console, context, place, import));
-                if (import.ReadNothing) return ExitCode.Refused;
+                if (import.ReadNothing) return (whose, import);
                 RelationshipNetwork network = new(whose, NetworkStores.Of(store), context.Clock);
                 await OfferMergesAsync(context, network, place, cancellationToken);
-            }
-
+                return (whose, import);
+            });
+            if (import.ReadNothing || !File.Exists(place)) return import.ReadNothing ? ExitCode.Refused : ExitCode.Done;
             await ShowAsync(context, place, options.GetValue(report) ?? ReportBeside(place), whose, days, cancellationToken);
             return ExitCode.Done;
         });

@@ -114,15 +114,8 @@ internal sealed class RecordsImport
     /// <summary>Gets what may be meant otherwise than it was read in CSVs of interactions.</summary>
     internal IReadOnlyList<SourceFault> Notes => _notes;
 
-    /// <summary>Gets the number of files in folders whose kind is not supported.</summary>
-    internal int Unrecognised { get; private set; }
-
-    /// <summary>Gets the number of links in folders, which are not followed.</summary>
-    internal int Links { get; private set; }
-
-    /// <summary>Gets the number of files in folders that were not opened: empty ones, pipes, devices, sockets, and mail
-    /// whose delivery never ended.</summary>
-    internal int Unopened { get; private set; }
+    /// <summary>Gets the files of folders and archives that were not read.</summary>
+    internal PassedOverFiles PassedOver { get; private set; } = new();
 
     /// <summary>Gets the results for calendar events.</summary>
     internal ImportedEvents Events { get; }
@@ -151,13 +144,15 @@ internal sealed class RecordsImport
     /// <summary>Whether there were faults and nothing else.</summary>
     internal bool ReadNothing => FaultCount > 0 && FaultCount == Read;
 
+    /// <summary>Gets whether nothing was read that a network holds.</summary>
+    internal bool ImportedNothing { get; private set; }
+
     private OwnerId RecordOwner { get; }
 
     /// <summary>Notes what was found but not read.</summary>
     internal void AddUnread(ImportFiles found)
     {
-        Links += found.Links;
-        Unopened += found.Unopened;
+        PassedOver = found.PassedOver;
         foreach (SourceFault fault in found.Faults) FaultOfRow(fault);
     }
 
@@ -166,6 +161,14 @@ internal sealed class RecordsImport
     /// <param name="position">Told how many bytes of it were read.</param>
     /// <param name="cancellationToken">A token to cancel the operation between two batches; those before are kept.</param>
     internal async Task ReadAsync(ImportFile file, Action<long> position, CancellationToken cancellationToken)
+    {
+        (long read, long faults, int passedOver) = (Read, FaultCount, PassedOver.Count);
+        await ReadFileAsync(file, position, cancellationToken);
+        bool isRefused = FaultCount > faults && FaultCount - faults == Read - read;
+        if (!isRefused && (Read > read || PassedOver.Count == passedOver)) Files++;
+    }
+
+    private async Task ReadFileAsync(ImportFile file, Action<long> position, CancellationToken cancellationToken)
     {
         try
         {
@@ -178,13 +181,12 @@ internal sealed class RecordsImport
             if (Lists.Read(file.Path, FaultOfRow))
             {
                 _readsRecords = true;
-                Files++;
                 return;
             }
 
             if (file is { Kind: SourceKind.Unknown, IsNamed: false })
             {
-                Unrecognised++;
+                PassedOver.Add(file.Path, file.Advice(), isMeant: file.Advice() is not null);
                 return;
             }
 
@@ -203,8 +205,6 @@ internal sealed class RecordsImport
         {
             FaultOfRow(new(file.Path, 1, $"cannot be read: {e.Message}", EndsReading: true));
         }
-
-        Files++;
     }
 
     /// <summary>Keeps the people of all files, and proposes who may be one person.</summary>
@@ -212,6 +212,8 @@ internal sealed class RecordsImport
     {
         if (_readsRecords) await FinishRecordsAsync(cancellationToken);
         await Directions.KeepAsync(NetworkOf, cancellationToken);
+        ImportedNothing = Read == FaultCount + Summary.SkipCount
+            || (await _store.ListOwnersAsync(cancellationToken)).Count == 0;
     }
 
     private async Task FinishRecordsAsync(CancellationToken cancellationToken)
@@ -259,11 +261,10 @@ internal sealed class RecordsImport
         using SqliteConnection? messages = MessagesDatabase.Open(file.Path, out string? fault);
         if (messages is null && fault is null && !file.IsNamed)
         {
-            Unrecognised++;
+            PassedOver.Add(file.Path, "a database of another program");
             return;
         }
 
-        Files++;
         if (messages is null || _request.Me.Count == 0)
         {
             FaultOfRow(new(file.Path, 1, fault ?? "this database is not one of Apple's Messages (chat.db)", 0,
@@ -306,6 +307,9 @@ internal sealed class RecordsImport
                     Fault(fault.Fault);
                     Events.AddDamage(fault.File);
                     break;
+                case SkippedFile skipped:
+                    PassedOver.Add(skipped.File, null, skipped.File.EndsWith(".csv", StringComparison.OrdinalIgnoreCase));
+                    break;
             }
         }
 
@@ -319,7 +323,7 @@ internal sealed class RecordsImport
         CsvInteractions log = CsvInteractions.Read(stream, place, options, skipBadRows: true, lastingIds: true);
         foreach (SourceFault fault in log.Faults) Fault(fault);
         FaultCount += log.FaultCount - log.Faults.Count;
-        Rows += log.RowCount + log.FaultCount;
+        Rows += log.FaultCount;
         string? owner = _request.OwnerIs ?? _request.Owner?.Value;
         if (owner is not null && !log.Names(owner))
         {
@@ -327,6 +331,7 @@ internal sealed class RecordsImport
             return;
         }
 
+        Rows += log.RowCount;
         _notes.AddRange(log.Notes);
         if (owner is null) Joined += log.RowCount - log.Count;
         OwnerId[] owners = _request.OwnerIs is { } named ? [new(named)]

@@ -37,6 +37,32 @@ internal static class Database
         }
     }
 
+    /// <summary>Opens a database to import into, and creates it, with its folder, if it does not exist. One that was created and
+    /// has nothing in it at the end is removed.</summary>
+    /// <exception cref="RefusedException">It cannot be opened.</exception>
+    internal static async Task<T> ImportAsync<T>(string place, CommandContext context, Func<SqliteStore, Task<T>> import)
+    {
+        MakeFolder(place);
+        bool isNew = !File.Exists(place), isEmpty = false;
+        try
+        {
+            using SqliteStore store = OpenOrMake(place, context);
+            try
+            {
+                return await import(store);
+            }
+            finally
+            {
+                isEmpty = isNew && (await store.ListOwnersAsync(CancellationToken.None)).Count == 0;
+            }
+        }
+        finally
+        {
+            // Whoever else has it open keeps the log of changes beside it.
+            if (isEmpty && !File.Exists($"{place}-wal")) File.Delete(place);
+        }
+    }
+
     /// <summary>Creates the folder of a file for its owner alone, if it does not exist.</summary>
     /// <exception cref="RefusedException">It cannot be created.</exception>
     internal static void MakeFolder(string place)
