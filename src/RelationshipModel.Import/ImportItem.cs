@@ -20,8 +20,8 @@ public abstract class ImportItem
     /// items.</summary>
     public string? EventId { get; internal init; }
 
-    /// <summary>Gets what was guessed when it was read, for the owner to check, such as an unknown time zone; null if nothing
-    /// was.</summary>
+    /// <summary>Gets what was guessed in reading it, such as an unknown time zone, or left out of it, such as a birthday that is
+    /// not one, for the owner to check; null if nothing was.</summary>
     public string? Note { get; internal init; }
 
     /// <summary>The instant at which the names in it were written; null if it is that of the interaction, or unknown.</summary>

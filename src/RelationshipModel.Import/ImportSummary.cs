@@ -38,7 +38,7 @@ public sealed class ImportSummary
     /// supported. They do not count as items.</summary>
     public long FileSkipCount { get; private set; }
 
-    /// <summary>Gets the number of items that were read with a guess.</summary>
+    /// <summary>Gets the number of items that were read with a guess, or in part.</summary>
     public long NoteCount { get; private set; }
 
     /// <summary>Gets the first <see cref="MaxFaults"/> guesses, each with the place where it was made.</summary>

@@ -216,7 +216,7 @@ public sealed class RecordsReader
         PersonRecord person = read.With(_numbers);
         if (person.IsGroup) return new SkippedItem(file, line, SkipReason.NotAPerson);
         if (person.IsDeceased) person.DiedOn ??= _options.AsOf.InZone(_options.Zone).Date;
-        return new ImportedPerson(file, line, person, person.Addresses.Any(_owner.Contains));
+        return new ImportedPerson(file, line, person, person.Addresses.Any(_owner.Contains)) { Note = person.Note };
     }
 
     private static IEnumerable<ImportItem> Refuse(string file, string reason) =>

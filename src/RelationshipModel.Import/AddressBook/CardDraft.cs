@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using RelationshipModel.Import.Exports;
 using RelationshipModel.Import.Mail;
 using RelationshipModel.Import.People;
 using RelationshipModel.Import.Text;
@@ -92,7 +91,7 @@ internal sealed partial class CardDraft
         foreach ((string group, string date) in _dates)
         {
             if (!_labels.TryGetValue(group, out string? label)) continue;
-            if (RelatedKinds.IsBirthday(label)) Person.Birthday ??= BirthdayOrder.ReadAlone(date);
+            if (RelatedKinds.IsBirthday(label)) Person.AddBirthday(date);
             else if (RelatedKinds.IsDeath(label)) Person.AddDeath(date);
         }
 
@@ -152,8 +151,9 @@ internal sealed partial class CardDraft
 
     private void AddBirthday(ContentLine line)
     {
-        if (line.Parameter("CALSCALE")?.ToUpperInvariant() is null or "GREGORIAN")
-            Person.Birthday ??= BirthdayOrder.ReadAlone(TextValue.Unescape(line.Text()));
+        string text = TextValue.Unescape(line.Text());
+        if (line.Parameter("CALSCALE")?.ToUpperInvariant() is null or "GREGORIAN") Person.AddBirthday(text);
+        else Person.NoteBirthday(text);
     }
 
     /// <summary>Takes what Android has no property for: <c>vnd.android.cursor.item/relation;Bob;14</c>, with the
@@ -168,7 +168,7 @@ internal sealed partial class CardDraft
                 _nickname ??= value;
                 break;
             case "vnd.android.cursor.item/contact_event" when kind == "3" || RelatedKinds.IsBirthday(label):
-                Person.Birthday ??= BirthdayOrder.ReadAlone(value);
+                Person.AddBirthday(value);
                 break;
             case "vnd.android.cursor.item/contact_event" when RelatedKinds.IsDeath(label):
                 Person.AddDeath(value);

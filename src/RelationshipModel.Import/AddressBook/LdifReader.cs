@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using RelationshipModel.Import.Exports;
 using RelationshipModel.Import.Files;
 using RelationshipModel.Import.People;
 using RelationshipModel.Import.Text;
@@ -153,10 +151,8 @@ internal sealed class LdifReader
         _person = null;
         if (_fault is { } fault) return new(new SourceFault(_file, _line, fault));
         person.Name ??= PersonName.Clean($"{_given} {_family}") ?? PersonName.Clean(_nickname);
-        person.Birthday = int.TryParse(_month, NumberStyles.None, CultureInfo.InvariantCulture, out int month)
-            && int.TryParse(_day, NumberStyles.None, CultureInfo.InvariantCulture, out int day)
-            ? BirthdayText.Of(month, day)
-            : _day is null ? null : BirthdayOrder.ReadAlone(_day);
+        if (_month is not null && _day is not null) person.AddBirthday(_month.Trim(), _day.Trim());
+        else if (_day is not null) person.AddBirthday(_day);
         return person.Finish() is { } record ? new(record, _line)
             : new(new SourceFault(_file, _line, "the entry names nobody: it has neither a name nor an address"));
     }

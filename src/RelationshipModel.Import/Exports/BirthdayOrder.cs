@@ -21,8 +21,15 @@ internal sealed class BirthdayOrder(DateOrder? stated, ContactColumns columns, b
     private int _open;
 
     /// <summary>Reads a birthday that stands alone, so that one of two meanings is ruled out.</summary>
-    internal static AnnualDate? ReadAlone(string text) => BirthdayText.Iso(text)
-        ?? new BirthdayOrder(null, new(), isOutlook: false).Read(text.Trim());
+    internal static AnnualDate? ReadAlone(string text, out bool isUnread)
+    {
+        isUnread = false;
+        if (BirthdayText.Iso(text) is { } iso) return iso;
+        BirthdayOrder order = new(null, new(), isOutlook: false);
+        AnnualDate? birthday = order.Read(text.Trim(), out isUnread);
+        isUnread |= order._open > 0;
+        return birthday;
+    }
 
     /// <summary>Notes a birthday.</summary>
     internal void Add(string text)
@@ -36,7 +43,18 @@ internal sealed class BirthdayOrder(DateOrder? stated, ContactColumns columns, b
     }
 
     /// <summary>Reads a birthday; null if it is not valid or can be read in two ways.</summary>
-    internal AnnualDate? Read(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="isUnread">Whether it states a birthday that is not valid.</param>
+    internal AnnualDate? Read(string text, out bool isUnread)
+    {
+        int open = _open;
+        AnnualDate? birthday = Read(text);
+        isUnread = birthday is null && text.Length > 0 && open == _open
+            && !(TryNumbers(text, out Numbers numbers) && numbers.IsNone);
+        return birthday;
+    }
+
+    private AnnualDate? Read(string text)
     {
         if (text.Length == 0) return null;
         if (columns.BirthdayPatterns.Count > 0 && BirthdayText.Of(text, columns.BirthdayPatterns) is { } given) return given;

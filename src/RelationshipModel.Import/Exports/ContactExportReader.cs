@@ -1,4 +1,3 @@
-using System.Globalization;
 using NodaTime;
 using RelationshipModel.Import.AddressBook;
 using RelationshipModel.Import.People;
@@ -68,7 +67,9 @@ internal static class ContactExportReader
         SourceItem<PersonRecord> Item(PersonDraft? person, string birthday, SourceItem<PersonRecord> faulty, long line)
         {
             if (person is null) return faulty;
-            person.Birthday ??= birthdays.Read(birthday);
+            AnnualDate? read = birthdays.Read(birthday, out bool isUnread);
+            if (isUnread) person.NoteBirthday(birthday);
+            person.Birthday ??= read;
             return person.Finish() is { } record ? new(record, line)
                 : new(new SourceFault(file, line, "the record names nobody: it has neither a name nor an address"));
         }
@@ -97,8 +98,8 @@ internal static class ContactExportReader
         {
             Name = First(records, columns.Name) ?? (parts.Length > 0 ? parts : First(records, columns.Nicknames)),
             Organisation = First(records, columns.Organisation),
-            Birthday = MonthAndDay(records, columns.BirthMonthAndDay),
         };
+        AddMonthAndDay(person, records, columns.BirthMonthAndDay);
         foreach (string email in Values(records, columns.Emails, columns.Separator)) person.AddEmail(email);
         // A column whose name is not known tells by its values that it holds addresses.
         if (columns.Emails.Count == 0)
@@ -115,7 +116,7 @@ internal static class ContactExportReader
         foreach (string column in columns.Events)
         {
             string label = LabelOf(records, column);
-            if (RelatedKinds.IsBirthday(label)) person.Birthday ??= BirthdayOrder.ReadAlone(records.Field(column));
+            if (RelatedKinds.IsBirthday(label)) person.AddBirthday(records.Field(column));
             else if (RelatedKinds.IsDeath(label)) person.AddDeath(records.Field(column));
         }
 
@@ -137,12 +138,9 @@ internal static class ContactExportReader
     private static string LabelOf(CsvRecords records, string column) => !column.EndsWith("Value", StringComparison.Ordinal) ? ""
         : records.Field($"{column[..^5]}Label") is { Length: > 0 } label ? label : records.Field($"{column[..^5]}Type");
 
-    private static AnnualDate? MonthAndDay(CsvRecords records, IReadOnlyList<string> columns)
+    private static void AddMonthAndDay(PersonDraft person, CsvRecords records, IReadOnlyList<string> columns)
     {
-        if (columns is not [var month, var day]) return null;
-        return int.TryParse(records.Field(month), NumberStyles.None, CultureInfo.InvariantCulture, out int m)
-            && int.TryParse(records.Field(day), NumberStyles.None, CultureInfo.InvariantCulture, out int d)
-            ? BirthdayText.Of(m, d) : null;
+        if (columns is [var month, var day]) person.AddBirthday(records.Field(month), records.Field(day));
     }
 
     private static string? First(CsvRecords records, IReadOnlyList<string> columns) =>

@@ -1,5 +1,7 @@
+using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
+using RelationshipModel.Import.Exports;
 using RelationshipModel.Import.Text;
 
 namespace RelationshipModel.Import.People;
@@ -20,6 +22,9 @@ internal sealed class PersonDraft
 
     internal AnnualDate? Birthday { get; set; }
 
+    /// <summary>Gets what could not be read; null if all could.</summary>
+    internal string? Note { get; private set; }
+
     internal string? Organisation { get; set; }
 
     internal bool IsGroup { get; set; }
@@ -34,6 +39,36 @@ internal sealed class PersonDraft
 
     internal int AddressCount => _emails.Count + _profiles.Count + _phones.Count;
 
+    /// <summary>Takes the birthday, if none was read before.</summary>
+    internal void AddBirthday(string text)
+    {
+        if (Birthday is not null) return;
+        Birthday = BirthdayOrder.ReadAlone(text, out bool isUnread);
+        if (isUnread) NoteBirthday(text);
+    }
+
+    /// <summary>Takes the month and the day of the birthday as numbers.</summary>
+    internal void AddBirthday(string month, string day)
+    {
+        if (Birthday is not null || month.Length == 0 || day.Length == 0) return;
+        Birthday = int.TryParse(month, NumberStyles.None, CultureInfo.InvariantCulture, out int m)
+            && int.TryParse(day, NumberStyles.None, CultureInfo.InvariantCulture, out int d)
+            ? BirthdayText.Of(m, d) : null;
+        if (Birthday is null && (month.Any(IsGiven) || day.Any(IsGiven))) NoteBirthday($"{month}-{day}");
+
+        static bool IsGiven(char c) => c != '0';
+    }
+
+    /// <summary>Notes a birthday that cannot be read, or not in one way.</summary>
+    internal void NoteBirthday(string text) => NoteUnread("birthday", text, "; write it as 1980-05-04");
+
+    private void NoteUnread(string what, string text, string advice = "")
+    {
+        if (!text.Any(char.IsLetterOrDigit) || PersonName.IsPlaceholder(text.Trim())) return;
+        string note = $"the {what} '{Quoted.Short(text)}' is left out, since it cannot be read{advice}";
+        Note = Note is null ? note : $"{Note}; {note}";
+    }
+
     /// <summary>Adds an e-mail address, or several in one text, with names or without.</summary>
     internal void AddEmail(string text)
     {
@@ -43,9 +78,18 @@ internal sealed class PersonDraft
             return;
         }
 
-        if (text.Length > MaxLabelLength || !text.Contains('@', StringComparison.Ordinal)) return;
-        foreach (string part in text.Split([',', ';', ' ', '<', '>', '\n', '\t', '"'], StringSplitOptions.RemoveEmptyEntries))
-            if (PersonAddress.TryEmail(part, out address)) AddOnce(_emails, address);
+        bool isRead = false;
+        if (text.Length <= MaxLabelLength && text.Contains('@', StringComparison.Ordinal))
+        {
+            foreach (string part in text.Split([',', ';', ' ', '<', '>', '\n', '\t', '"'], StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (!PersonAddress.TryEmail(part, out address)) continue;
+                AddOnce(_emails, address);
+                isRead = true;
+            }
+        }
+
+        if (!isRead) NoteUnread("e-mail address", text);
     }
 
     internal void AddPhone(string text)
@@ -55,6 +99,7 @@ internal sealed class PersonDraft
         int context = number.IndexOf(";phone-context=+", StringComparison.OrdinalIgnoreCase);
         if (context >= 0) number = $"{number[(context + 15)..].Split(';')[0]}{number.Split(';')[0]}";
         if (PersonAddress.TryPhone(number, out PersonAddress address)) AddOnce(_phones, address);
+        else NoteUnread("telephone number", text);
     }
 
     internal void AddProfile(string text)
@@ -87,6 +132,8 @@ internal sealed class PersonDraft
         string digits = string.Concat(text.Split('T', ' ')[0].Where(char.IsAsciiDigit));
         if (digits.Length == 8 && LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd").Parse(digits)
             .TryGetValue(default, out LocalDate day)) DiedOn ??= day;
+        else if (digits.Length > 0)
+            NoteUnread("day of death", text, ", and the day of the import stands for it; write it as 1980-05-04");
     }
 
     /// <summary>The record; null if it says nothing by which a person could be known.</summary>
@@ -104,11 +151,7 @@ internal sealed class PersonDraft
 
     private PersonRecord Record(string name, List<PersonAddress> addresses, bool hasName)
     {
-        ContactId id = addresses.Count > 0
-            ? addresses[0].Id
-            : Uid is not null && ContactId.TryParse(Uid, null, out ContactId own) ? own
-            : new(HashedId.Of(Uid ?? name));
-        return new(id, name)
+        return new(PersonRecord.IdOf(addresses, Uid, name), name)
         {
             HasName = hasName,
             Addresses = addresses,
@@ -121,6 +164,7 @@ internal sealed class PersonDraft
             IsDeceased = IsDeceased,
             DiedOn = DiedOn,
             RevisedAt = RevisedAt,
+            Note = Note,
         };
     }
 

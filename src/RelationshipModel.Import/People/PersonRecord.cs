@@ -1,4 +1,5 @@
 using NodaTime;
+using RelationshipModel.Import.Text;
 
 namespace RelationshipModel.Import.People;
 
@@ -50,6 +51,9 @@ public sealed class PersonRecord
     /// <summary>Gets when the record was last revised (REV); null if it does not say it.</summary>
     internal Instant? RevisedAt { get; init; }
 
+    /// <summary>Gets what of the record could not be read; null if all could.</summary>
+    internal string? Note { get; init; }
+
     /// <summary>Whether it stands for a group or an organization and not for a person.</summary>
     public bool IsGroup { get; internal init; }
 
@@ -74,6 +78,22 @@ public sealed class PersonRecord
         international.Addresses = addresses;
         return international;
     }
+
+    /// <summary>The record without addresses that are those of others.</summary>
+    internal PersonRecord Without(IReadOnlyCollection<PersonAddress> others)
+    {
+        if (others.Count == 0) return this;
+        PersonRecord without = (PersonRecord)MemberwiseClone();
+        without.Addresses = [.. Addresses.Where(address => !others.Contains(address))];
+        if (others.Any(address => address.Id == Id)) without.Id = IdOf(without.Addresses, Uid, Name);
+        return without;
+    }
+
+    /// <summary>The id under which a person is kept.</summary>
+    internal static ContactId IdOf(IReadOnlyList<PersonAddress> addresses, string? uid, string name) =>
+        addresses.Count > 0 ? addresses[0].Id
+        : uid is not null && ContactId.TryParse(uid, null, out ContactId own) ? own
+        : new(HashedId.Of(uid ?? name));
 
     private static bool IsNumber(string address) => address.StartsWith("tel:", StringComparison.Ordinal);
 

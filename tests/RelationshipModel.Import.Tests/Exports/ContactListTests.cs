@@ -339,4 +339,29 @@ public class ContactListTests
         Assert.Equal([typeof(ImportedPerson), typeof(ImportedPerson), typeof(ItemFault)],
             items.Select(static item => item.GetType()));
     }
+
+    [Theory]
+    [InlineData("Name,Email,Birthday\nAnn,ann@x.example,31.02.1990\n", "the birthday '31.02.1990' is left out, ")]
+    [InlineData("Name,Email,Birthday\nAnn,ann@x.example,in May\n", "the birthday 'in May' is left out, ")]
+    [InlineData("Name,Email,Birthday\nAnn,ann@x.example,\n", null)]
+    [InlineData("Name,Email,Birthday\nAnn,ann@x.example,-\n", null)]
+    [InlineData("Name,Email,Birthday\nAnn,ann@x.example,00/00/0000\n", null)]
+    [InlineData("Name,Email,Birthday\nAnn,ann@x.example,unknown\n", null)]
+    [InlineData("Name,Email,Birthday\nAnn,ann@x.example,1990-02-28\n", null)]
+    [InlineData("Name,Email,Phone\nAnn,ann at x.example,+49301234567\n", "the e-mail address 'ann at x.example' is left out, ")]
+    [InlineData("Name,Email,Phone\nAnn,ann@x.example,ask Bob\n", "the telephone number 'ask Bob' is left out, ")]
+    [InlineData("Name,E-mail 1 - Value,Event 1 - Type,Event 1 - Value\nAnn,ann@x.example,Birthday,1990-13-01\n",
+        "the birthday '1990-13-01' is left out, ")]
+    [InlineData("dn: cn=Ann\nobjectclass: person\ncn: Ann\nmail: ann@x.example\nbirthmonth: 13\nbirthday: 1\n",
+        "the birthday '13-1' is left out, ")]
+    [InlineData("BEGIN:VCARD\nFN:Ann\nEMAIL:ann@x.example\nBDAY:1990-02-30\nEND:VCARD\n",
+        "the birthday '1990-02-30' is left out, ")]
+    [InlineData("BEGIN:VCARD\nFN:Ann\nEMAIL:ann@x.example\nDEATHDATE:2020\nEND:VCARD\n",
+        "the day of death '2020' is left out, since it cannot be read, and the day of the import stands for it; ")]
+    public void Read_WhatCannotBeReadOfAPerson_IsNoted(string text, string? note)
+    {
+        ImportItem person = Assert.IsType<ImportedPerson>(Assert.Single(Import(text)));
+        if (note is null) Assert.Null(person.Note);
+        else Assert.StartsWith(note, person.Note, StringComparison.Ordinal);
+    }
 }
