@@ -91,8 +91,7 @@ public sealed class KnownPeople
     /// <returns>The keys of the cards of others that have one of them too.</returns>
     internal IReadOnlyList<ulong> Add(PersonRecord card)
     {
-        Place place = new(Hash(card.Id.Value), card.HasName ? Hash(string.Join(' ', NameSimilarity.Words(card.Name))) : 0,
-            card.Uid is { } uid ? Hash(uid) : 0);
+        Place place = PlaceOf(card);
         List<ulong> shared = [];
         foreach (PersonAddress address in card.Addresses)
         {
@@ -111,6 +110,14 @@ public sealed class KnownPeople
 
         return shared;
     }
+
+    /// <summary>Whether an address is also on the card of somebody else.</summary>
+    internal bool IsOfAnother(PersonAddress address, PersonRecord card) =>
+        _addresses.TryGetValue(Hash(address.Value), out Place known) && known.IsOfAnother(PlaceOf(card));
+
+    private Place PlaceOf(PersonRecord card) => new(
+        Hash(card.Id.Value), card.HasName ? Hash(string.Join(' ', NameSimilarity.Words(card.Name))) : 0,
+        card.Uid is { } uid ? Hash(uid) : 0);
 
     /// <summary>Remembers that an import gave a contact a name.</summary>
     internal void Name(Contact contact, SeenName seen)
@@ -151,5 +158,9 @@ public sealed class KnownPeople
     {
         internal bool IsSamePerson(Place other) => Record == other.Record || (Name != 0 && Name == other.Name)
             || (Uid != 0 && Uid == other.Uid);
+
+        /// <summary>Whether it is that of somebody else, also if both are known by the one address that they share.</summary>
+        internal bool IsOfAnother(Place other) => Name != 0 && other.Name != 0
+            ? Name != other.Name && (Uid == 0 || Uid != other.Uid) : !IsSamePerson(other);
     }
 }

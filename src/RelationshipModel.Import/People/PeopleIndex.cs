@@ -33,6 +33,7 @@ public sealed class PeopleIndex
     private readonly Dictionary<ContactId, Seen> _seen = [];
     private readonly Dictionary<string, TieKind> _ownersRelated = new(StringComparer.Ordinal);
     private readonly List<(ContactId Card, ulong Other)> _shared = [];
+    private readonly List<PersonRecord> _dead = [];
     private readonly KnownPeople _cards;
 
     /// <summary>Creates an empty index.</summary>
@@ -43,7 +44,7 @@ public sealed class PeopleIndex
     public int LeftOut { get; private set; }
 
     /// <summary>Gets the number of contacts that were seen.</summary>
-    public int Count => _seen.Count;
+    public int Count => _seen.Count + _dead.Count;
 
     /// <summary>Adds the people of an item.</summary>
     public void Add(ImportItem item)
@@ -55,6 +56,7 @@ public sealed class PeopleIndex
                 foreach (NamedAddress person in interaction.People) Add(person, item.NamedAt ?? interaction.Interaction.At);
                 break;
             case ImportedGathering gathering: foreach (NamedAddress person in gathering.People) Add(person, item.NamedAt); break;
+            case ImportedPerson { IsOwner: false, Person.IsDeceased: true } record: _dead.Add(record.Person); break;
             case ImportedPerson { IsOwner: false } record: Add(record.Person); break;
             case ImportedPerson own: foreach (RelatedPerson related in own.Person.Related) AddRelated(related); break;
         }
@@ -75,7 +77,11 @@ public sealed class PeopleIndex
     /// The contacts seen, in ordinal order of their ids: named as a record names them, else as most of
     /// their messages do, else by their address.
     /// </summary>
-    public IEnumerable<Contact> Contacts() => Ordered().Select(pair => ContactOf(pair.Key, pair.Value));
+    public IEnumerable<Contact> Contacts()
+    {
+        AddDead();
+        return Ordered().Select(pair => ContactOf(pair.Key, pair.Value));
+    }
 
     /// <summary>Returns the contact seen under an id; null if not found.</summary>
     public Contact? Find(ContactId id) => _seen.TryGetValue(id, out Seen? seen) ? ContactOf(id, seen) : null;
@@ -101,10 +107,12 @@ public sealed class PeopleIndex
         ArgumentNullException.ThrowIfNull(merges);
         if (!(similarity is >= 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(similarity), similarity, "The similarity must be from 0 to 1.");
+        AddDead();
         ProposalDraft draft = new(merges, asOf);
         ProposeCards(draft);
         List<(string Key, ContactId First)> names = ProposeNames(draft);
         ProposeShared(draft);
+        ProposeNumbers(draft);
         ProposeNearNames(draft, names, similarity);
         LeftOut = draft.LeftOut;
         return draft.Finish();
@@ -187,6 +195,30 @@ public sealed class PeopleIndex
                 draft.Add(of, card, MergeBasis.SharedAddress, SimilarityOf(of, card));
     }
 
+    /// <summary>Proposes numbers without the code of a country, read before the owner's was known, as one with those that have
+    /// it.</summary>
+    private void ProposeNumbers(ProposalDraft draft)
+    {
+        const int MaxCode = 3, MinDigits = 7;
+        string[] numbers = [.. _seen.Keys.Select(static id => id.Value)
+            .Where(static id => id.StartsWith("tel:", StringComparison.Ordinal) && id.Length > 4 + MinDigits)
+            .Order(StringComparer.Ordinal)];
+        Dictionary<string, string> within = new(StringComparer.Ordinal);
+        foreach (string number in numbers.Where(static number => !number.StartsWith("tel:+", StringComparison.Ordinal)))
+        {
+            // In most countries a 0 stands before the number, and falls away behind the code.
+            within.TryAdd(number[4..], number);
+            if (number[4] == '0') within.TryAdd(number[5..], number);
+        }
+
+        foreach (string number in numbers.Where(static number => number.StartsWith("tel:+", StringComparison.Ordinal)))
+        {
+            for (int code = 1; code <= MaxCode && number.Length - 5 - code >= MinDigits; code++)
+                if (within.TryGetValue(number[(5 + code)..], out string? same))
+                    draft.Add(new(number), new(same), MergeBasis.SharedAddress, 1);
+        }
+    }
+
     private double SimilarityOf(ContactId one, ContactId other) =>
         NameSimilarity.Compare(NameOf(_seen[one]) ?? "", NameOf(_seen[other]) ?? "");
 
@@ -245,6 +277,14 @@ public sealed class PeopleIndex
                 || (seen.RecordAt is null && record.RevisedAt is not null)))
             (seen.RecordName, seen.RecordAt) = (record.Name, record.RevisedAt);
         seen.Uid ??= record.Uid;
+    }
+
+    /// <summary>Adds the dead, after the living: an address that both have is now that of the living.</summary>
+    private void AddDead()
+    {
+        foreach (PersonRecord record in _dead)
+            Add(record.Without([.. record.Addresses.Where(address => _cards.IsOfAnother(address, record))]));
+        _dead.Clear();
     }
 
     /// <summary>Adds a person whom the owner's record names by an address, by the id of their record, or by name.</summary>

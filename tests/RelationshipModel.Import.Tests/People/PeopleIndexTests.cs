@@ -182,4 +182,48 @@ public class PeopleIndexTests
         Assert.Throws<InvalidDataException>(() => KnownPeople.Read(new MemoryStream("none"u8.ToArray())));
         Assert.Throws<InvalidDataException>(() => KnownPeople.Read(new MemoryStream(kept.ToArray()[..^1])));
     }
+
+    [Theory]
+    [InlineData("FN:Opa\nTEL:+49301234567\nDEATHDATE:20200304", "FN:Oma\nTEL:+49301234567", "tel:+49301234567")]
+    [InlineData("FN:Opa\nTEL:+49301234567\nDEATHDATE:20200304", "FN:Oma\nEMAIL:oma@x.example\nTEL:+49301234567", "oma@x.example")]
+    [InlineData("FN:Opa\nEMAIL:oma@x.example\nDEATHDATE:20200304", "FN:Oma\nEMAIL:oma@x.example", "oma@x.example")]
+    public void Contacts_AnAddressOfTheDeadAndTheLiving_IsThatOfTheLiving(string dead, string living, string id)
+    {
+        foreach (string[] cards in (string[][])[[Card(dead), Card(living)], [Card(living), Card(dead)]])
+        {
+            PeopleIndex index = Index(cards);
+            Contact[] contacts = [.. index.Contacts()];
+            Contact oma = contacts.Single(static contact => contact.Name == "Oma");
+            Assert.Equal(id, oma.Id.Value);
+            Assert.Empty(oma.States);
+            Assert.Equal(ContactState.Deceased, Assert.Single(contacts.Single(static contact => contact.Name == "Opa").States).State);
+
+            index.Add(new NamedAddress(PersonAddress.TryParse("tel:+49301234567", out PersonAddress number) ? number : default));
+            IEnumerable<Merge> united = index.Propose(Merges.None, Text.AsOf);
+            Assert.Equal(id == "oma@x.example" && dead.Contains("TEL", StringComparison.Ordinal) ? [(id, "tel:+49301234567")] : [],
+                united.Select(static merge => (merge.Kept.Value, merge.Absorbed.Value)));
+        }
+    }
+
+    [Fact]
+    public void Contacts_OfTheDeadWithNumbersOfTheirOwn_KeepThem()
+    {
+        Contact dead = Assert.Single(Index(Card("FN:Opa\nTEL:+49301234567\nDEATHDATE:20200304")).Contacts());
+        Assert.Equal("tel:+49301234567", dead.Id.Value);
+    }
+
+    [Theory]
+    [InlineData("tel:01701234567", "tel:+491701234567", true)]
+    [InlineData("tel:0612345678", "tel:+390612345678", true)]
+    [InlineData("tel:2125550123", "tel:+12125550123", true)]
+    [InlineData("tel:01701234567", "tel:+491701234568", false)]
+    [InlineData("tel:01701234567", "tel:+99991701234567", false)]
+    public void Propose_ANumberWithAndWithoutTheCountry_MayBeOne(string within, string international, bool isProposed)
+    {
+        PeopleIndex index = new();
+        foreach (string number in (string[])[within, international, "tel:", "tel:12"])
+            index.Add(new Contact(new(number), number));
+        Assert.Equal(isProposed ? [(international, within)] : [],
+            index.Propose(Merges.None, Text.AsOf).Select(static merge => (merge.Kept.Value, merge.Absorbed.Value)));
+    }
 }
