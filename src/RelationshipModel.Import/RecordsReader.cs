@@ -184,6 +184,11 @@ public sealed class RecordsReader
     /// <returns>The items of the chats that waited since <see cref="BeginFiles"/>.</returns>
     public IEnumerable<ImportItem> EndFiles() => _chatOwner.EndFiles();
 
+    /// <summary>Finds the names in <see cref="ImportOptions.Me"/> that none of the chats read so far shows: most likely they are
+    /// misspelt.</summary>
+    /// <returns>A note on each, with the names that a chat shows in its place.</returns>
+    public IEnumerable<SourceFault> FindUnseenNames() => _chatOwner.UnseenNames(_options.Me);
+
     /// <summary>Gets the instant before which events are read: <see cref="ImportOptions.Ahead"/> after the instant of the
     /// import.</summary>
     public NodaTime.Instant Until => Later(_options.AsOf, _options.Ahead);

@@ -227,6 +227,7 @@ internal sealed class RecordsImport
             if (Events.Known.Count > 0) _memory.ChangeHandRecords(records => records.Release(Events.Known));
         }
 
+        if (_reader.IsValueCreated) _notes.AddRange(_reader.Value.FindUnseenNames());
         if (_knownEvents.IsValueCreated) _memory.Write(_knownEvents.Value);
         OwnAddresses own = new(network, _request.Me);
         await own.RemoveAsync(_own, cancellationToken);

@@ -16,6 +16,7 @@ internal sealed class ChatOwner(OwnerAddresses owner)
     };
 
     private readonly HashSet<PersonAddress> _seen = [];
+    private (string File, string Shown)? _withoutName;
 
     private readonly List<Func<IEnumerable<ImportItem>>> _waiting = [];
     private int _waitingMessages;
@@ -36,6 +37,22 @@ internal sealed class ChatOwner(OwnerAddresses owner)
         _seen.Any(address => address.Value.StartsWith($"{service}:", StringComparison.Ordinal));
 
     internal void Remember(PersonAddress address) => _seen.Add(address);
+
+    /// <summary>Remembers the names in a chat whose owner was found.</summary>
+    internal void AddNames(string file, IEnumerable<ChatMember> members)
+    {
+        ChatMember[] people = [.. members.Where(static member => !member.IsBot).OrderBy(static member => !member.IsOwner)];
+        bool isMet = people.Length == 0;
+        foreach (ChatMember member in people) isMet |= owner.Meets(member.Person.Name);
+        if (isMet) return;
+        _withoutName ??= (file, people[0].IsOwner ? $"takes {Shown(people[..1])} for you" : $"shows {Shown(people)}");
+    }
+
+    /// <summary>Returns the names among the options that no chat showed, as notes on the first chat without one.</summary>
+    internal IEnumerable<SourceFault> UnseenNames(IEnumerable<string> stated) => _withoutName is not { } chat ? []
+        : stated.Where(owner.HasNotMet).Select(name => new SourceFault(chat.File, 1,
+            $"no chat shows the name '{Quoted.Short(name)}' that --me states, and this one {chat.Shown}: if the name was misspelt, "
+                + "import into a new database with the name that the chat shows"));
 
     /// <summary>Finds the owner among the members of a chat, and remembers the owner's name there. False if nothing tells who of
     /// them it is.</summary>
@@ -89,6 +106,7 @@ internal sealed class ChatOwner(OwnerAddresses owner)
 
         IEnumerable<ImportItem> Given(bool isClear)
         {
+            if (isClear) AddNames(context.File, chat.Members);
             IEnumerable<ImportItem> all = !isClear
                 ? [new ItemFault(Unknown(context.File, chat.Members.Where(static member => !member.IsBot)))]
                 : items is null ? chat.Items() : items();
@@ -108,11 +126,15 @@ internal sealed class ChatOwner(OwnerAddresses owner)
     /// <summary>Returns the fault of a chat in which the owner cannot be told from the others.</summary>
     internal static SourceFault Unknown(string file, IEnumerable<ChatMember> members)
     {
+        return new(file, 1,
+            $"it is not clear which member of this chat is you ({Shown(members)} wrote): pass your name as the chat shows it "
+                + "with --me NAME", EndsReading: true);
+    }
+
+    private static string Shown(IEnumerable<ChatMember> members)
+    {
         string[] names = [.. members.Select(static member =>
             $"'{Quoted.Short(member.Person.Name ?? member.Person.Address.Value)}'").Take(4)];
-        string shown = names.Length > 3 ? $"{string.Join(", ", names[..3])} and others" : string.Join(" and ", names);
-        return new(file, 1,
-            $"it is not clear which member of this chat is you ({shown} wrote): pass your name as the chat shows it with --me "
-                + $"NAME", EndsReading: true);
+        return names.Length > 3 ? $"{string.Join(", ", names[..3])} and others" : string.Join(" and ", names);
     }
 }

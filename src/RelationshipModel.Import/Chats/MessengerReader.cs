@@ -71,7 +71,10 @@ internal sealed partial class MessengerReader
     {
         if (!isClear) yield return new ItemFault(ChatOwner.Unknown(_context.File, _chat.Members));
         else
+        {
+            _context.Owner.AddNames(_context.File, _chat.Members);
             foreach (ImportItem item in Dated()) yield return item;
+        }
 
         if (_end is not null) yield return new ItemFault(_end);
     }

@@ -217,6 +217,7 @@ internal sealed class TelegramReader
             if (member.IsOwner) _owner.Remember(member.Person.Address);
         }
 
+        _owner.AddNames(_file, thread.Members);
         return other is not null || thread.Count == 0 || thread.Members.Count == 0 || _owner.Addresses.HasNames
             || thread.Members.Any(static member => member.IsOwner) || _owner.HasSeen(Service);
     }

@@ -314,6 +314,7 @@ internal sealed class WhatsAppReader
 
         foreach (ChatMember member in members)
             if (member.IsOwner) _owner.Remember(member.Person.Address);
+        _owner.AddNames(_file, members);
         if (named is { } other && !_isGroup && members.Length > 0
             && members.All(static member => member.IsOwner)) _chat.MemberOf(other);
         return true;

@@ -5,6 +5,7 @@ internal sealed class OwnerAddresses
 {
     private readonly HashSet<PersonAddress> _addresses = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _met = new(StringComparer.Ordinal);
 
     /// <summary>Creates the set.</summary>
     /// <param name="addresses">E-mail addresses, profiles, telephone numbers, and names as chats show them.</param>
@@ -44,6 +45,12 @@ internal sealed class OwnerAddresses
 
     /// <summary>Whether a name is the owner's. Case, accents and the order of the words do not matter.</summary>
     public bool ContainsName(string? name) => name is not null && _names.Count > 0 && _names.Contains(Key(name));
+
+    /// <summary>Whether a name that somebody has is the owner's; remembers that it was met.</summary>
+    internal bool Meets(string? name) => ContainsName(name) && (_met.Add(Key(name!)) || true);
+
+    /// <summary>Whether a text of the options is a name of the owner's that nobody has whom <see cref="Meets"/> saw.</summary>
+    internal bool HasNotMet(string text) => Key(text) is var key && _names.Contains(key) && !_met.Contains(key);
 
     private static bool IsNumber(string text) =>
         text.StartsWith("tel:", StringComparison.OrdinalIgnoreCase) || TelephoneNumbers.IsNumber(text);

@@ -461,4 +461,34 @@ public class WhatsAppReaderTests
         Assert.Contains(SkipReason.Automatic, items.Skipped());
         Assert.Empty(items.Faults());
     }
+
+    [Theory]
+    [InlineData("Kim Li", "takes 'Kim Lee' for you")]
+    [InlineData("Kim Lee", null)]
+    [InlineData("kim LEE", null)]
+    public void FindUnseenNames_ANameThatNoChatShows_IsNoted(string me, string? note)
+    {
+        RecordsReader reader = new(Chat.Options with { Me = [.. Chat.Options.Me, me] });
+        using MemoryStream chat = new("29/01/2026, 18:30 - Ann Arbor: Hello\n30/01/2026, 18:31 - Kim Lee: Hi\n"u8.ToArray());
+        Assert.Equal(2, reader.Read(chat, "WhatsApp Chat with Ann Arbor.txt").OfType<ImportedInteraction>().Count());
+        SourceFault[] notes = [.. reader.FindUnseenNames()];
+        Assert.Equal(note is null ? 0 : 1, notes.Length);
+        foreach (SourceFault one in notes)
+        {
+            Assert.StartsWith($"no chat shows the name '{me}' that --me states, and this one {note}: ", one.Reason,
+                StringComparison.Ordinal);
+            Assert.Equal("WhatsApp Chat with Ann Arbor.txt", one.File);
+        }
+    }
+
+    [Fact]
+    public void FindUnseenNames_AGroup_ShowsWhoWrote()
+    {
+        RecordsReader reader = new(Chat.Options with { Me = ["Kim Li"] });
+        using MemoryStream chat = new(
+            "29/01/2026, 18:30 - Ann: a\n29/01/2026, 18:31 - Bob: b\n29/01/2026, 18:32 - Kim Lee: c\n"u8.ToArray());
+        Assert.Equal(3, reader.Read(chat, "group.txt").Count());
+        Assert.Contains("this one shows 'Ann' and 'Bob' and 'Kim Lee': ", Assert.Single(reader.FindUnseenNames()).Reason,
+            StringComparison.Ordinal);
+    }
 }
