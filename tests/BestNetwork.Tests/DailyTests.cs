@@ -433,5 +433,24 @@ public sealed class DailyTests : IDisposable
         return new(exitCode, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
     }
 
+    [Fact]
+    public async Task Person_WhoSeemsDistant_ShowsHowToSayThatTheyAreClose()
+    {
+        using TemporaryFolder folder = new();
+        string database = folder.Of("mine.db");
+        string list = folder.With("l.csv", "timestamp,sender,recipient\n2024-05-01,me,Ada Berg\n2024-05-02,me,$(date)\n");
+        await Run.Of("import", list, "--db", database, "--owner", "me");
+        Assert.Contains($"bestnetwork contact \"Ada Berg\" --closeness close_friend --db {database}", Flat(
+            await Run.Of("person", "Ada Berg", "--db", database)), StringComparison.Ordinal);
+        Assert.Contains("bestnetwork contact NAME --closeness", Flat(await Run.Of("person", "$(date)", "--db", database)),
+            StringComparison.Ordinal);
+        Assert.Equal(0, (await Run.Of("contact", "Ada Berg", "--closeness", "close_friend", "--db", database)).ExitCode);
+        Assert.DoesNotContain("--closeness", Flat(await Run.Of("person", "Ada Berg", "--db", database)),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("--closeness", Flat(await Run.Of("person", "Henrike", "--sample")), StringComparison.Ordinal);
+
+        static string Flat(Run run) => string.Join(' ', run.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
     public void Dispose() => _folder.Dispose();
 }

@@ -190,6 +190,9 @@ internal static class PersonCommand
             if (_score is { Status: not (TieStatus.Ended or TieStatus.Deceased) })
                 console.Paragraph($"{TieText.Bar(_score, BarLength)} {language.Word(_score.Warmth)}", indent: 1);
             foreach (string sentence in Why()) console.Paragraph(sentence, indent: 1);
+            if (IsDistant && read.IsDatabase)
+                console.Paragraph(_sentences.Say("person.closer", ("command", read.Context.CommandFor(read.Source.Place,
+                    $"contact {Typed(_name)} --closeness close_friend"))), "dim", 1);
             if (explains && _score is not null) console.Paragraph(TieText.Arithmetic(_score, _sentences), "dim", 1);
             Section(console, "history", History());
             Section(console, "promises", Promises());
@@ -201,6 +204,16 @@ internal static class PersonCommand
             Section(console, "reach_out", Reminder());
             Section(console, "changes", Changes());
         }
+
+        /// <summary>Whether the tie seems distant, and the owner has not said how close it is.</summary>
+        private bool IsDistant => snapshot.Contact(contact) is not { Closeness.Count: > 0 }
+            && _score is { IsWithheld: false, Warmth: Warmth.Asleep or Warmth.Faint }
+            and { Status: not (TieStatus.Ended or TieStatus.Deceased) };
+
+        /// <summary>A name as it is typed in a shell; a placeholder for one that a shell might misread.</summary>
+        private static string Typed(string name) =>
+            name.Any(static c => !char.IsLetterOrDigit(c) && !" .-@+:".Contains(c, StringComparison.Ordinal)) ? "NAME"
+            : name.Contains(' ', StringComparison.Ordinal) ? $"\"{name}\"" : name;
 
         private void Section(PeopleConsole console, string title, IEnumerable<string> lines)
         {
