@@ -48,7 +48,7 @@ internal sealed class Sentences
             LocalDate day => ReasonArgument.Of(argument.Name, day),
             Duration length => ReasonArgument.Of(argument.Name, length),
             IEnumerable<string> list => ReasonArgument.Of(argument.Name, list),
-            object words => ReasonArgument.Of(argument.Name, (string)words),
+            object words => ReasonArgument.Of(argument.Name, Readable((string)words)),
         }));
 
     internal string Of(Reason reason, NetworkSnapshot? snapshot) => Language.Render(reason, id => Name(id, snapshot));
@@ -69,7 +69,20 @@ internal sealed class Sentences
     internal static string Name(ContactId contact, NetworkSnapshot? snapshot) =>
         Name(snapshot?.Contact(contact)?.Name ?? contact.Value);
 
-    internal static string Name(string name) => RelationshipModel.Import.Text.Quoted.Short(name, 60);
+    internal static string Name(string name) => RelationshipModel.Import.Text.Quoted.Short(Readable(name), 60);
+
+    /// <summary>Returns what to show of somebody whose name may be no more than an address: a telephone number without its
+    /// scheme, and of the hash of a name in a chat as much as finds it.</summary>
+    internal static string Readable(string name)
+    {
+        const int HashLength = 32, Shown = 8;
+        const string Telephone = "tel:";
+        if (name.StartsWith(Telephone, StringComparison.Ordinal) && name.Length > Telephone.Length)
+            return name[Telephone.Length..];
+        int hash = name.Length - HashLength;
+        return hash > 1 && name[hash - 1] is ':' or '-' && name[hash..].All(char.IsAsciiHexDigitLower)
+            ? name[..(hash + Shown)] : name;
+    }
 
     /// <summary>Returns a value of an enumeration as keys have it.</summary>
     internal static string KeyOf<TValue>(TValue value)

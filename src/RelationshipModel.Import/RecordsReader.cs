@@ -185,7 +185,7 @@ public sealed class RecordsReader
     public IEnumerable<ImportItem> EndFiles() => _chatOwner.EndFiles();
 
     /// <summary>Finds the names in <see cref="ImportOptions.Me"/> that none of the chats read so far shows: most likely they are
-    /// misspelt.</summary>
+    /// misspelled.</summary>
     /// <returns>A note on each, with the names that a chat shows in its place.</returns>
     public IEnumerable<SourceFault> FindUnseenNames() => _chatOwner.UnseenNames(_options.Me);
 

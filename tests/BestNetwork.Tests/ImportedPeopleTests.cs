@@ -177,4 +177,32 @@ public sealed class ImportedPeopleTests : FileImport
             (jonas.Name, jonas.Place, jonas.Kind, jonas.Birthday));
         Assert.Equal("Inge Brandt", (await network.Contacts.FindAsync(new("inge@brandt.example"), cancel))!.Name);
     }
+
+    [Fact]
+    public async Task Whoever_has_an_address_alone_is_shown_by_what_can_be_read_of_it_and_found_by_it()
+    {
+        string database = Folder.Of("mine.db");
+        string[] files =
+        [
+            Folder.With("sms.xml", "<smses count=\"1\"><sms address=\"+491701234567\" date=\"1704103200000\" type=\"1\" /></smses>"),
+            Folder.With("Chat with Kim.txt", "29/01/2024, 18:30 - Kim Lee: a\n30/01/2024, 18:31 - Mara: b\n"),
+            Folder.With("c.vcf", "BEGIN:VCARD\nFN:Kim Lee\nEMAIL:kim@lee.example\nEND:VCARD\n"),
+        ];
+        await Run.Of(["import", .. files, "--db", database, "--me", MyRecords.Me, "--me", "Mara"]);
+
+        foreach (string[] command in (string[][])[["score"], ["person", "+49170"], ["report", "--out", Folder.Of("r.html")],
+            ["log", "+491701234567"], ["merge", "list"], ["merge", "decline", "+49170", "kim@lee.example"],
+            ["merge", "accept", "+49170", "kim@lee.example"]])
+        {
+            Run run = await Run.Of([.. command, "--db", database]);
+            Assert.True(run.ExitCode == 0, run.Error);
+            Assert.DoesNotContain("tel:", run.Output, StringComparison.Ordinal);
+            Assert.DoesNotMatch("[0-9a-f]{9}", run.Output.Replace("491701234567", "", StringComparison.Ordinal));
+        }
+
+        string list = (await Run.Of("merge", "list", "--db", database)).Output;
+        string shown = System.Text.RegularExpressions.Regex.Match(list, "whatsapp:[0-9a-f]{8}").Value;
+        Run declined = await Run.Of("merge", "decline", shown, "kim@lee.example", "--db", database);
+        Assert.Equal($"Kim Lee <kim@lee.example> and Kim Lee <{shown}> are two people\n", declined.Output);
+    }
 }

@@ -85,7 +85,7 @@ internal static class LogCommand
 
     /// <summary>The arguments of the text that says what was recorded.</summary>
     internal static (string Name, object Value)[] Said(OwnNetwork own, IReadOnlyList<Contact> people) =>
-        [("people", string.Join(", ", people.Select(static person => person.Name))), ("day", own.Today)];
+        [("people", string.Join(", ", people.Select(static person => Sentences.Name(person.Name)))), ("day", own.Today)];
 
     /// <summary>An id for an interaction that is recorded by hand.</summary>
     internal static async ValueTask<InteractionId> NewIdAsync(OwnNetwork own, CancellationToken cancellationToken) =>

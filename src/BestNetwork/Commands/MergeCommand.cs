@@ -44,8 +44,7 @@ internal static class MergeCommand
                     .ThenByDescending(static merge => merge.Similarity)
                     .ThenBy(static merge => merge.Pair),
             ];
-            Dictionary<ContactId, Contact> contacts = await network.Contacts.ListAsync(cancellationToken)
-                .ToDictionaryAsync(static contact => contact.Id, cancellationToken: cancellationToken);
+            Dictionary<ContactId, Contact> contacts = await ContactsAsync(network, cancellationToken);
             Result.Write(
                 context,
                 options.GetValue(format),
@@ -101,8 +100,7 @@ internal static class MergeCommand
                 accepted.Add(await PairAsync(network, file, named, cancellationToken));
             }
 
-            Dictionary<ContactId, Contact> contacts = await network.Contacts.ListAsync(cancellationToken)
-                .ToDictionaryAsync(static contact => contact.Id, cancellationToken: cancellationToken);
+            Dictionary<ContactId, Contact> contacts = await ContactsAsync(network, cancellationToken);
             foreach ((ContactId kept, ContactId absorbed) in accepted)
             {
                 await AcceptAsync(network, file, kept, absorbed, cancellationToken);
@@ -144,7 +142,8 @@ internal static class MergeCommand
             (ContactId first, ContactId second) = await PairAsync(network, file, options.GetValue(pair)!, cancellationToken);
             ContactPair known = new(first, second);
             await decide(network, known, cancellationToken);
-            PeopleConsole.Say(context, said, ("first", known.First.Value), ("second", known.Second.Value));
+            Dictionary<ContactId, Contact> contacts = await ContactsAsync(network, cancellationToken);
+            PeopleConsole.Say(context, said, ("first", Shown(known.First, contacts)), ("second", Shown(known.Second, contacts)));
             return ExitCode.Done;
         });
         return command;
@@ -244,6 +243,11 @@ internal static class MergeCommand
     internal static string Shown(ContactId contact, Dictionary<ContactId, Contact> contacts) =>
         NameOf(contact, contacts) is var name && name == contact.Value
             ? Sentences.Name(name) : $"{Sentences.Name(name)} <{Sentences.Name(contact.Value)}>";
+
+    internal static ValueTask<Dictionary<ContactId, Contact>> ContactsAsync(
+        RelationshipNetwork network, CancellationToken cancellationToken) =>
+        network.Contacts.ListAsync(cancellationToken)
+            .ToDictionaryAsync(static contact => contact.Id, cancellationToken: cancellationToken);
 
     private static string NameOf(ContactId contact, Dictionary<ContactId, Contact> contacts) =>
         contacts.GetValueOrDefault(contact)?.Name ?? contact.Value;

@@ -176,8 +176,7 @@ internal static class OpenCommand
                 .OrderBy(static merge => merge.Basis).ThenByDescending(static merge => merge.Similarity),
         ];
         if (proposed.Length == 0) return;
-        Dictionary<ContactId, Contact> contacts = await network.Contacts.ListAsync(cancellationToken)
-            .ToDictionaryAsync(static contact => contact.Id, cancellationToken: cancellationToken);
+        Dictionary<ContactId, Contact> contacts = await MergeCommand.ContactsAsync(network, cancellationToken);
         if (!context.IsInteractive)
         {
             WriteParts(context, console =>

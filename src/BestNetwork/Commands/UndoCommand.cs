@@ -37,7 +37,7 @@ internal static class UndoCommand
             if (await own.Network.FindInteractionAsync(id, cancellationToken) is not { } interaction) continue;
             await own.Network.RemoveInteractionAsync(id, cancellationToken);
             IReadOnlyList<Contact> people = await own.ListAsync(interaction.Contacts, cancellationToken);
-            said.Add(("undo.contact", [("people", string.Join(", ", people.Select(static person => person.Name))),
+            said.Add(("undo.contact", [("people", string.Join(", ", people.Select(static person => Sentences.Name(person.Name)))),
                 ("day", interaction.At.InZone(own.Zone).Date)]));
         }
 

@@ -108,7 +108,11 @@ internal sealed class DatabaseNetworks : NetworkSource
     {
         NetworkSnapshot kept =
             await NetworkOf(owner, asOf, zone, presence).SnapshotAsync(asOf.At, withInteractions, cancellationToken);
-        return kept with { Gatherings = Gatherings(kept.Interactions, kept.Gatherings) };
+        return kept with
+        {
+            Gatherings = Gatherings(kept.Interactions, kept.Gatherings),
+            Contacts = [.. kept.Contacts.Select(static contact => contact with { Name = Sentences.Readable(contact.Name) })],
+        };
     }
 
     internal override async ValueTask<NetworkSnapshot> WithInteractionsAsync(

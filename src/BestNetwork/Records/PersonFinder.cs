@@ -59,7 +59,7 @@ internal sealed class PersonFinder(string place, IEnumerable<(ContactId Id, stri
             person => person.Name.Split(' ').Any(word => Begins(word, text)),
             person => person.Name.Split(' ').Prepend(person.Name).Any(
                 word => WithoutMarks(text) is { Length: > 0 } plain && Begins(WithoutMarks(word), plain)),
-            person => Begins(person.Id.Value, text),
+            person => Begins(person.Id.Value, text) || Begins(person.Id.Value, $"tel:{text}"),
         ];
         foreach (Func<(ContactId Id, string Name), bool> way in ways)
         {

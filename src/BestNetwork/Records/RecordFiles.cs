@@ -113,7 +113,7 @@ internal sealed class RecordFiles
     }
 
     /// <summary>Reports names that no interaction has, if a nearly identical one has some:
-    /// most likely they are misspelt.</summary>
+    /// most likely they are misspelled.</summary>
     private static void WarnOfMisspelt(CommandInput read, string? file, IEnumerable<ContactId> named, HashSet<string> listed)
     {
         if (file is null) return;

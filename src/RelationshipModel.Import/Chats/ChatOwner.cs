@@ -51,7 +51,7 @@ internal sealed class ChatOwner(OwnerAddresses owner)
     /// <summary>Returns the names among the options that no chat showed, as notes on the first chat without one.</summary>
     internal IEnumerable<SourceFault> UnseenNames(IEnumerable<string> stated) => _withoutName is not { } chat ? []
         : stated.Where(owner.HasNotMet).Select(name => new SourceFault(chat.File, 1,
-            $"no chat shows the name '{Quoted.Short(name)}' that --me states, and this one {chat.Shown}: if the name was misspelt, "
+            $"no chat shows the name '{Quoted.Short(name)}' that --me states, and this one {chat.Shown}: if the name was misspelled, "
                 + "import into a new database with the name that the chat shows"));
 
     /// <summary>Finds the owner among the members of a chat, and remembers the owner's name there. False if nothing tells who of
