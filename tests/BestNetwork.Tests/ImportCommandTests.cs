@@ -219,4 +219,22 @@ public sealed class ImportCommandTests : FileImport
             control.Cancel();
         }
     }
+
+    [Fact]
+    public async Task A_file_of_several_owners_does_not_join_a_database_of_one()
+    {
+        string database = Folder.Of("mine.db"), list = Folder.With("l.csv",
+            "timestamp,sender,recipient\n2024-01-01,Ada,Ben\n2024-01-02,Ben,Cleo\n");
+        await Run.Of("import", Folder.With("m.mbox", MyRecords.Mail(2)), "--db", database, "--me", MyRecords.Me);
+
+        Run refused = await Run.Of("import", list, "--db", database);
+
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("it is between people by name (Ada, Ben, Cleo), and would put a network of each beside that of 'me': say "
+            + "which of them is you with --owner-is NAME", Flat(refused.Output), StringComparison.Ordinal);
+        Assert.Contains("jonas@feld.example", (await Run.Of("score", "--db", database, "--format", "csv")).Output,
+            StringComparison.Ordinal);
+        Run joined = await Run.Of("import", list, "--db", database, "--owner-is", "Ben");
+        Assert.Contains(" 2 new interactions, ", joined.Output, StringComparison.Ordinal);
+    }
 }

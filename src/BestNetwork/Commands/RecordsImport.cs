@@ -332,6 +332,18 @@ internal sealed class RecordsImport
             return;
         }
 
+        if (owner is null && await _store.ListOwnersAsync(cancellationToken) is [var only]
+            && log.Persons.FirstOrDefault(person => person != only.Value) is not null)
+        {
+            const int MaxShown = 5;
+            string names = string.Join(", ", log.Persons.Take(MaxShown).Select(Sentences.Name));
+            string more = log.Persons.Count > MaxShown ? $" and {log.Persons.Count - MaxShown} more" : "";
+            FaultOfRow(new(place, 1, $"it is between people by name ({names}{more}), and would put a network of each beside that "
+                + $"of '{only}': say which of them is you with --owner-is NAME"
+                + (log.Names(only.Value) ? $", or --owner {only}" : ""), EndsReading: true));
+            return;
+        }
+
         Rows += log.RowCount;
         _notes.AddRange(log.Notes);
         if (owner is null) Joined += log.RowCount - log.Count;
