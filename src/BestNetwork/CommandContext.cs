@@ -27,9 +27,6 @@ internal sealed record CommandContext(Stream Input, Stream Output, TextWriter Er
     /// <summary>The time zone of the machine, such as Europe/Berlin; null if it is UTC or not known.</summary>
     internal string? MachineZone { get; init; }
 
-    /// <summary>The path of the configuration file, whether it exists or not.</summary>
-    internal string ConfigurationFile { get; init; } = "";
-
     /// <summary>The defaults of options, as the configuration file gives them.</summary>
     internal IReadOnlyDictionary<string, string> Defaults { get; init; } = new Dictionary<string, string>();
 

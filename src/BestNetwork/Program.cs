@@ -49,7 +49,6 @@ CommandContext context = new(input, output, error, clock)
     MessageWidth = Console.IsErrorRedirected ? null : Console.WindowWidth,
     IsInteractive = !Console.IsInputRedirected && !Console.IsErrorRedirected,
     Defaults = defaults,
-    ConfigurationFile = config,
     MachineZone = MachineZone(),
     Sentences = Sentences.In(locale ?? ""),
     DefaultDatabase = Environment.GetEnvironmentVariable("BESTNETWORK_DB") is { Length: > 0 } stated ? stated

@@ -221,6 +221,29 @@ public sealed class ImportCommandTests : FileImport
     }
 
     [Fact]
+    public async Task A_zone_that_an_import_was_told_holds_for_the_database_until_another_is_told()
+    {
+        string database = Folder.Of("mine.db"), late = "2024-01-01T23:30:00Z";
+        string list = Folder.With("l.csv", $"timestamp,sender,recipient\n{late},me,Ada\n");
+        Assert.DoesNotContain("from now on", await ImportAsync("--zone", "Europe/Berlin"), StringComparison.Ordinal);
+        Assert.Contains("Since 2 January 2024", await PersonAsync(), StringComparison.Ordinal);
+        Assert.Contains("Since 1 January 2024", await PersonAsync("--zone", "UTC"), StringComparison.Ordinal);
+        Assert.Contains("Since 2 January 2024", await PersonAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("from now on", await ImportAsync(), StringComparison.Ordinal);
+        Assert.Contains("Since 2 January 2024", await PersonAsync(), StringComparison.Ordinal);
+        Assert.Contains(" days are in America/New_York from now on, no longer in Europe/Berlin\n",
+            await ImportAsync("--zone", "America/New_York"), StringComparison.Ordinal);
+        Assert.Contains("Since 1 January 2024", await PersonAsync(), StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(Folder.Of(""), "mine.db-*"));
+
+        async Task<string> ImportAsync(params string[] zone) =>
+            (await Run.Of(["import", list, "--db", database, "--owner", "me", .. zone])).Output;
+
+        async Task<string> PersonAsync(params string[] zone) =>
+            (await Run.Of(["person", "Ada", "--db", database, .. zone])).Output;
+    }
+
+    [Fact]
     public async Task A_file_of_several_owners_does_not_join_a_database_of_one()
     {
         string database = Folder.Of("mine.db"), list = Folder.With("l.csv",

@@ -46,12 +46,7 @@ internal static class ImportCommand
             Description = "The name by which a CSV of interactions names you: its rows join the network of your records.",
             HelpName = "NAME",
         };
-        Option<string> zone = new("--zone")
-        {
-            Description = "Your time zone, such as Europe/Berlin, for times without one and for whole days.",
-            HelpName = "ZONE",
-            DefaultValueFactory = static _ => "UTC",
-        };
+        Option<string> zone = InputOptions.ZoneOption();
         Option<string?> asOf = new("--as-of")
         {
             Description = "The time of the import; anything later has not happened yet. Default: now.",
@@ -76,13 +71,14 @@ internal static class ImportCommand
             command.Add(option);
         command.SetAction(async (options, cancellationToken) =>
         {
-            DateTimeZone days = InputOptions.ZoneOf(options.GetValue(zone)!);
+            DateTimeZone days = InputOptions.ZoneOf(options, zone, options.GetValue(database) ?? context.DefaultDatabase);
             ImportRequest request = new()
             {
                 Owner = options.GetValue(owner) is { } name ? InputOptions.OwnerOf(name) : null,
                 OwnerIs = options.GetValue(ownerIs),
                 Me = StatedAddresses.Of(options.GetValue(me)),
                 Zone = days,
+                KeepsZone = InputOptions.IsStated(options, zone),
                 BusyTimeout = context.BusyTimeout,
                 AsOf = options.GetValue(asOf) is { } time ? Records.AsOf.Parse(time, days).At : context.Clock.GetCurrentInstant(),
                 Channel = InputOptions.ChannelOf(options.GetValue(channel)!),

@@ -63,11 +63,14 @@ internal static class ImportReport
         LineIfAny(areSeveral ? "import.only_received_in_networks" : "import.only_received", directions.ContactsOnly);
         LineIfAny("import.both_now", directions.NowBoth);
         ImportedPeople people = import.People;
-        Each("import.united", people.United, static merge => $"{merge.Kept} = {merge.Absorbed}",
+        Each("import.united", people.United,
+            static merge => $"{Sentences.Name(merge.Kept.Value)} = {Sentences.Name(merge.Absorbed.Value)}",
             ("command", context.CommandFor(database, "merge undo CONTACT CONTACT")));
         LineIfAny("import.proposals", people.Proposals, ("command", context.CommandFor(database, "merge list")));
         LineIfAny("import.sure_proposals", people.SureProposals,
             ("command", context.CommandFor(database, "merge accept --all-sure")));
+        if (import.ZoneBefore is { } before && before != import.Zone)
+            Line("import.zone", 0, ("zone", import.Zone.Id), ("before", before.Id));
         LineIfAny("import.left_out", people.LeftOut,
             ("namesakes", PeopleIndex.MaxContactsOfAName), ("pairs", PeopleIndex.MaxProposals));
 

@@ -23,6 +23,9 @@ internal sealed record ImportRequest
 
     internal required DateTimeZone Zone { get; init; }
 
+    /// <summary>Whether the zone was stated, so that the database keeps it.</summary>
+    internal bool KeepsZone { get; init; }
+
     internal required Instant AsOf { get; init; }
 
     /// <summary>The channel of the rows of a CSV that name none.</summary>

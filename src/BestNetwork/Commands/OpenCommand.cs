@@ -57,7 +57,7 @@ internal static class OpenCommand
         foreach (Option option in (Option[])[database, me, owner, zone, report]) command.Add(option);
         command.SetAction(async (options, cancellationToken) =>
         {
-            DateTimeZone days = InputOptions.ZoneOf(options.GetValue(zone)!);
+            DateTimeZone days = InputOptions.ZoneOf(options, zone, options.GetValue(database) ?? context.DefaultDatabase);
             ImportFiles found = ImportFiles.Find(options.GetValue(paths)!);
             IReadOnlyList<ImportFile> files = found.Files;
             if (files.All(static file => file.Kind == SourceKind.Unknown))
@@ -93,6 +93,7 @@ internal static class OpenCommand
                     Owner = named,
                     Me = addresses,
                     Zone = days,
+                    KeepsZone = InputOptions.IsStated(options, zone),
                     AsOf = now,
                     BusyTimeout = context.BusyTimeout,
                     Channel = Channel.Message
@@ -246,7 +247,7 @@ internal static class OpenCommand
             console.Paragraph(context.Sentences.Say("open.kept",
                 ("place", place), ("command", context.CommandFor(place, "today"))));
             if (context.MachineZone is { } here && zone.Id == DateTimeZone.Utc.Id)
-                console.Paragraph(context.Sentences.Say("open.zone", ("zone", here), ("file", context.ConfigurationFile)), "dim");
+                console.Paragraph(context.Sentences.Say("open.zone", ("zone", here)), "dim");
         });
     }
 

@@ -144,6 +144,12 @@ internal sealed class RecordsImport
     /// <summary>Whether there were faults and nothing else.</summary>
     internal bool ReadNothing => FaultCount > 0 && FaultCount == Read;
 
+    /// <summary>Gets the zone that the database kept before this import was told one; null if it kept none.</summary>
+    internal DateTimeZone? ZoneBefore { get; private set; }
+
+    /// <summary>Gets the zone of days.</summary>
+    internal DateTimeZone Zone => _request.Zone;
+
     /// <summary>Gets whether nothing was read that a network holds.</summary>
     internal bool ImportedNothing { get; private set; }
 
@@ -214,6 +220,9 @@ internal sealed class RecordsImport
         await Directions.KeepAsync(NetworkOf, cancellationToken);
         ImportedNothing = Read == FaultCount + Summary.SkipCount
             || (await _store.ListOwnersAsync(cancellationToken)).Count == 0;
+        if (!_request.KeepsZone || ImportedNothing) return;
+        ZoneBefore = ImportMemory.ReadZone(_store.Path);
+        if (_request.Zone != ZoneBefore) _memory.Write(_request.Zone);
     }
 
     private async Task FinishRecordsAsync(CancellationToken cancellationToken)

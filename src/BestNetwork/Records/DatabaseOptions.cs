@@ -51,7 +51,7 @@ internal sealed class DatabaseOptions
         ParseResult options, CommandContext context, CancellationToken cancellationToken, bool isReadOnly = false)
     {
         string place = PlaceOf(options, context);
-        DateTimeZone zone = InputOptions.ZoneOf(options.GetValue(_zone)!);
+        DateTimeZone zone = InputOptions.ZoneOf(options, _zone, place);
         Instant now = context.Clock.GetCurrentInstant();
         if (options.GetResult(_at) is not null && options.GetValue(_at) is { } time)
             now = MomentOf(time, zone, now, "--at");

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 using RelationshipModel;
@@ -14,6 +15,10 @@ internal sealed class ImportMemory(string database, OwnerId owner, Duration busy
     private const string PeoplePart = "people";
     private const string HandPart = "hand";
     private const string RowsPart = "rows";
+    private const string ZonePart = "zone";
+
+    /// <summary>The owner under which is kept what holds for all networks of a database.</summary>
+    private static readonly OwnerId Everybody = new("*");
 
     /// <summary>Reads what is known of the owner's events; nothing if no import wrote it, or what it wrote is damaged.</summary>
     internal KnownEvents ReadEvents() => Read(EventsPart, static stream => KnownEvents.Read(stream), static () => new());
@@ -45,6 +50,17 @@ internal sealed class ImportMemory(string database, OwnerId owner, Duration busy
 
     /// <summary>Writes which rows of lists are known.</summary>
     internal void Write(KnownRows rows) => Write(RowsPart, rows.Write);
+
+    /// <summary>Reads the zone of the days of a database; null if no import was told one.</summary>
+    internal static DateTimeZone? ReadZone(string database) => InputFile.Refusal(database) is not null ? null
+        : new ImportMemory(database, Everybody, Duration.Zero).Read(
+            ZonePart, static stream => DateTimeZoneProviders.Tzdb.GetZoneOrNull(new StreamReader(stream).ReadToEnd()),
+            static () => null);
+
+    /// <summary>Writes the zone of the days of the database.</summary>
+    internal void Write(DateTimeZone zone) =>
+        new ImportMemory(database, Everybody, busyTimeout).Write(
+            ZonePart, stream => stream.Write(Encoding.UTF8.GetBytes(zone.Id)));
 
     private T Read<T>(string part, Func<Stream, T> read, Func<T> create)
     {
@@ -117,7 +133,7 @@ internal sealed class ImportMemory(string database, OwnerId owner, Duration busy
         SqliteConnection connection =
             new(new SqliteConnectionStringBuilder
             {
-                DataSource = database,
+                DataSource = mode == SqliteOpenMode.ReadOnly ? MessagesDatabase.SourceOf(Path.GetFullPath(database)) : database,
                 Mode = mode,
                 Pooling = false,
                 DefaultTimeout = Math.Max(1, (int)busyTimeout.TotalSeconds)

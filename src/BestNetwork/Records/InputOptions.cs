@@ -90,7 +90,8 @@ internal sealed class InputOptions
 
     internal static Option<string> ZoneOption() => new("--zone")
     {
-        Description = "The time zone of days and of times without an offset, such as Europe/Berlin.",
+        Description = "The time zone of days and of times without an offset, such as Europe/Berlin. Default: that of the last "
+            + "import into the database that was told one, else UTC.",
         HelpName = "ZONE",
         DefaultValueFactory = static _ => "UTC",
     };
@@ -109,8 +110,16 @@ internal sealed class InputOptions
         return format;
     }
 
+    /// <summary>Returns the zone that is stated, else the one that a database keeps, else UTC.</summary>
     /// <exception cref="UsageException">There is no such zone.</exception>
-    internal static DateTimeZone ZoneOf(string name) =>
+    internal static DateTimeZone ZoneOf(ParseResult options, Option<string> zone, string? database) =>
+        (IsStated(options, zone) || database is null ? null : ImportMemory.ReadZone(database)) ?? ZoneOf(options.GetValue(zone)!);
+
+    /// <summary>Whether an option is given, on the command line or in the configuration file.</summary>
+    internal static bool IsStated(ParseResult options, Option option) => options.GetResult(option) is { Implicit: false };
+
+    /// <exception cref="UsageException">There is no such zone.</exception>
+    private static DateTimeZone ZoneOf(string name) =>
         DateTimeZoneProviders.Tzdb.GetZoneOrNull(name)
             ?? throw new UsageException($"'{name}' is not a time zone; write its IANA name, such as Europe/Berlin");
 
@@ -191,11 +200,10 @@ internal sealed class InputOptions
             case > 1: throw new UsageException("pass only one of --interactions, --db and --sample");
         }
 
-        DateTimeZone zone = ZoneOf(options.GetValue(_zone)!);
+        DateTimeZone zone = ZoneOf(options, _zone, database);
         Channel channel = ChannelOf(options.GetValue(_channel)!);
         if (database is not null
-            && ((Option[])[_channel, _skipBadRows]).FirstOrDefault(
-                option => options.GetResult(option) is { Implicit: false }) is { } ofFiles)
+            && ((Option[])[_channel, _skipBadRows]).FirstOrDefault(option => IsStated(options, option)) is { } ofFiles)
             throw new UsageException($"with --db leave out {ofFiles.Name}: it is for reading a CSV");
         AsOf? stated = (options.GetValue(_asOf) ?? (isSample ? SampleNetwork.AsOf : null)) is { } text
             ? AsOf.Parse(text, zone) : null;

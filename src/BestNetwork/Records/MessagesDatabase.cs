@@ -46,6 +46,6 @@ internal static class MessagesDatabase
     /// told that nobody changes the
     /// file, or it would make files beside it.
     /// </summary>
-    private static string SourceOf(string path) =>
+    internal static string SourceOf(string path) =>
         File.Exists($"{path}-wal") ? path : $"file:{Uri.EscapeDataString(path)}?immutable=1";
 }
