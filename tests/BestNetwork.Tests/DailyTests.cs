@@ -27,6 +27,23 @@ public sealed class DailyTests : IDisposable
     }
 
     [Theory]
+    [InlineData("\ny\n", " 2 with nobody else")]
+    [InlineData("y\nmara@work.example\n", " 2 with nobody else")]
+    [InlineData("\n\n", " 2 interactions,")]
+    [InlineData("\nn\n", " 2 interactions,")]
+    [InlineData("mara@home.example mara@work.example\n", " 2 with nobody else")]
+    public async Task Open_AMailboxWithFurtherAddressesOfTheOwner_AsksForThem(string answers, string result)
+    {
+        string mail = string.Concat(Enumerable.Range(1, 2).Select(static i =>
+            "From x@y Mon Jan  1 00:00:00 2024\nFrom: Mara Lindqvist <mara@home.example>\nTo: Mara Lindqvist "
+                + $"<mara@work.example>\nDate: Mon, 1 Jan 2024 09:00:00 +0000\nMessage-ID: <m{i}@home.example>\n\nx\n\n"));
+        Run run = await RunAsync(["open", _folder.With("mail.mbox", mail)], answers);
+        Assert.Equal(answers.StartsWith("mara", StringComparison.Ordinal) ? 0 : 1,
+            run.Error.Split("Are these yours too: mara@work.example? [y, N, or those that are]").Length - 1);
+        Assert.Contains(result, run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Europe/Berlin", null, true)]
     [InlineData("Europe/Berlin", "Asia/Tokyo", false)]
     [InlineData(null, null, false)]

@@ -134,10 +134,12 @@ internal static class OpenCommand
         {
             string answer = await Confirmation.AnswerAsync(
                 context, context.Sentences.Say("open.is_yours", ("address", likely)), cancellationToken);
-            if (answer.Length == 0 || Confirmation.IsYes(answer)) return [likely];
-            string[] typed = [.. StatedAddresses.Parts(answer)];
-            if (!Confirmation.IsNo(answer) && Array.TrueForAll(typed, ImportOptions.CanNameOwner)) return typed;
-            throw new UsageException("name your addresses with --me ADDRESS");
+            if (answer.Length > 0 && !Confirmation.IsYes(answer)) return Typed(answer);
+            if (guess.OthersOf(likely) is not { Count: > 0 } others) return [likely];
+            answer = await Confirmation.AnswerAsync(
+                context, context.Sentences.Say("open.are_yours_too", ("addresses", others)), cancellationToken);
+            return answer.Length == 0 || Confirmation.IsNo(answer) ? [likely]
+                : [likely, .. Confirmation.IsYes(answer) ? others : Typed(answer)];
         }
 
         if (!guess.IsClear)
@@ -145,6 +147,13 @@ internal static class OpenCommand
                 $"name your addresses with --me ADDRESS; these records contain {string.Join(", ", guess.Candidates)}");
         context.WriteError(context.Sentences.Say("open.read_as", ("address", likely)));
         return [likely];
+
+        static string[] Typed(string answer)
+        {
+            string[] typed = [.. StatedAddresses.Parts(answer)];
+            return !Confirmation.IsNo(answer) && Array.TrueForAll(typed, ImportOptions.CanNameOwner) ? typed
+                : throw new UsageException("name your addresses with --me ADDRESS");
+        }
     }
 
     private static OwnerGuess GuessOf(IReadOnlyList<ImportFile> files, CancellationToken cancellationToken)

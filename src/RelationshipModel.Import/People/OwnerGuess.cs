@@ -21,6 +21,7 @@ public sealed partial class OwnerGuess
 
     private readonly Dictionary<string, int> _senders = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _participants = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _names = new(StringComparer.Ordinal);
     private int _items;
 
     /// <summary>Gets the most likely address; null if not found.</summary>
@@ -32,6 +33,21 @@ public sealed partial class OwnerGuess
         .. (_senders.Count > 0 ? _senders : _participants).OrderByDescending(static pair => pair.Value)
             .ThenBy(static pair => pair.Key, StringComparer.Ordinal).Take(MaxCandidates).Select(static pair => pair.Key),
     ];
+
+    /// <summary>Returns the other addresses that the person who has one probably has: those that sent mail from the same folders
+    /// of sent mail, and those that messages give the same full name.</summary>
+    /// <param name="address">The address, as <see cref="Address"/> returns it.</param>
+    /// <returns>The addresses, in ordinal order.</returns>
+    public IReadOnlyList<string> OthersOf(string address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        HashSet<string> names = _names.GetValueOrDefault(address, []);
+        return
+        [
+            .. _senders.Keys.Concat(_names.Where(pair => pair.Value.Overlaps(names)).Select(static pair => pair.Key))
+                .Where(other => other != address).Distinct().Order(StringComparer.Ordinal),
+        ];
+    }
 
     /// <summary>Whether no other address comes close.</summary>
     public bool IsClear
@@ -90,6 +106,7 @@ public sealed partial class OwnerGuess
         foreach (MailMessage message in messages.Take(MaxMessages).Select(static item => item.Item).OfType<MailMessage>())
         {
             _items++;
+            foreach (NamedAddress person in message.Recipients.Prepend(message.From)) AddName(person);
             if (isSent) Count(_senders, message.From.Address);
             // What a list sends on is addressed to the list.
             IEnumerable<PersonAddress> all = message.Kind == MailKind.List ? message.DeliveredTo
@@ -97,6 +114,15 @@ public sealed partial class OwnerGuess
                     .. message.DeliveredTo];
             foreach (PersonAddress address in all.Distinct()) Count(_participants, address);
         }
+    }
+
+    private void AddName(NamedAddress person)
+    {
+        // A first name alone is that of many.
+        if (PeopleIndex.NameKey(person.Name ?? "") is var name && name.Contains(' ', StringComparison.Ordinal)
+            && MayBeOwner(person.Address))
+            (_names.TryGetValue(person.Address.Value, out HashSet<string>? known) ? known : _names[person.Address.Value] = [])
+                .Add(name);
     }
 
     private void AddCalendar(Stream stream)

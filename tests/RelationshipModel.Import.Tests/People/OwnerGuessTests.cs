@@ -52,4 +52,16 @@ public class OwnerGuessTests
         OwnerGuess guess = Of($"BEGIN:VCALENDAR\n{events}END:VCALENDAR\n", "c.ics");
         Assert.Equal(("me@home.example", true), (guess.Address, guess.IsClear));
     }
+
+    [Theory]
+    [InlineData("Me Example <me@home.example>", "Example, Me <me@work.example>", "Inbox", "me@work.example")]
+    [InlineData("Me <me@home.example>", "Me <me@work.example>", "Inbox", "")]
+    [InlineData("me@home.example", "me@work.example", "Sent", "me@work.example")]
+    [InlineData("Me Example <me@home.example>", "Ann Example <ann@x.example>", "Inbox", "")]
+    public void OthersOf_AnAddress_AreThoseOfItsNameAndFolder(string one, string other, string folder, string expected)
+    {
+        OwnerGuess guess = Of(Mails(i => Mail(i, i == 1 ? other : one, $"p{i}@q.example")), folder);
+        Assert.Equal("me@home.example", guess.Address);
+        Assert.Equal(expected, string.Join(' ', guess.OthersOf("me@home.example")));
+    }
 }
