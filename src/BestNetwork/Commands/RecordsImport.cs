@@ -414,7 +414,8 @@ internal sealed class RecordsImport
             [.. batch.SelectMany(static interaction => interaction.Contacts).Distinct()], cancellationToken);
         Erased += batch.RemoveAll(interaction => interaction.Contacts.All(erased.Contains));
         int added = await network.RecordAsync(batch, cancellationToken), known = batch.Count - added;
-        if (known > 0) await AddRecipientsAsync(network, owner, batch, erased, cancellationToken);
+        if (known > 0 && _readsRecords && owner == RecordOwner)
+            await AddRecipientsAsync(network, owner, batch, erased, cancellationToken);
         Directions.Add(owner, batch);
         New += added;
         _known += known;

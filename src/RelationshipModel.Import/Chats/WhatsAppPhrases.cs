@@ -260,6 +260,7 @@ internal static class WhatsAppPhrases
 
     private static int UnitOf(ReadOnlySpan<char> text)
     {
+        if (text is "t" or "u") return 3600;
         if (StartsWithAny(text, ["std", "sa", "h", "小", "時", "시", "ч", "uur", "u ", "jam", "godz", "tim", "t ", "t.", "tunti", "or",
             "ó", "ώ", "год", "giờ", "ชั่ว", "ชม", "घं", "שע", "ساع"])) return 3600;
         return StartsWithAny(text,

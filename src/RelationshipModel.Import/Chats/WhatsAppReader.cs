@@ -76,8 +76,12 @@ internal sealed class WhatsAppReader
 
         if (lines.Damage is { } damage) end = new(_file, lines.Number, damage, EndsReading: true);
         if (_chatName is { } name && !_senders.ContainsKey(name))
-            _chatName = _senders.Keys.Append(_noticeName).FirstOrDefault(known => known is not null && IsCopyOf(known, name))
-                ?? name;
+        {
+            // A group may be named after a member and a number.
+            string[] known = _noticeName is { } noticed ? [noticed] : _isGroup || _senders.Count > 2 ? [] : [.. _senders.Keys];
+            _chatName = Array.Find(known, one => IsCopyOf(one, name)) ?? name;
+        }
+
         return Items(end);
     }
 

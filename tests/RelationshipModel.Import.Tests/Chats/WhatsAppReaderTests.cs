@@ -332,6 +332,21 @@ public class WhatsAppReaderTests
     }
 
     [Fact]
+    public void Read_GroupNamedAfterAMemberAndANumber_IsNotTheChatWithThem()
+    {
+        const string chat = "20/02/26, 10:02 - Ann: a\n20/02/26, 10:03 - Kim: b\n";
+        Assert.NotEqual(Chat.Import(chat, "WhatsApp Chat with Ann.txt", "Kim").Interactions()[0].Id,
+            Chat.Import(chat + "20/02/26, 10:04 - Bob: c\n", "WhatsApp Chat with Ann 30.txt", "Kim").Interactions()[0].Id);
+    }
+
+    [Theory]
+    [InlineData("Taleanrop, 1 t")]
+    [InlineData("Spraakoproep, 1 u")]
+    public void Read_CallOfAWholeHour_IsAnHourLong(string call) =>
+        Assert.Equal(3600, Assert.Single(Chat.Import($"[20.02.26, 10:01:00] Kim: \u200E{call}\n[20.02.26, 10:02:00] Ann Arbor: a\n", WithAnn)
+            .Interactions(), static one => one.Channel == Channel.Voice).Length!.Value.TotalSeconds);
+
+    [Fact]
     public void Read_HourThatComesTwice_IsTheSecondFromWhereTheTimesGoBack() =>
         Assert.Equal(["00:10", "00:50", "01:05", "01:58", "01:59", "02:00"], Chat.Import(
             "26/10/25, 02:10 - Ann Arbor: a\n26/10/25, 02:50 - Ann Arbor: b\n26/10/25, 02:05 - Ann Arbor: c\n"
