@@ -90,6 +90,18 @@ public sealed class WorkflowEndpointTests
     }
 
     [Fact]
+    public async Task Put_WhereAStoreOfTheHostHasAnIdThatIsNoneOfIt_IsAFaultOfTheProgram()
+    {
+        await using Site row = await OfAFaultAsync<IFollowUpStore>(
+            static () => Record.Exception(static () => new FollowUpId("row").ToGuid())!);
+        await using Site sent = await OfAFaultAsync<IFollowUpStore>(
+            static () => Record.Exception(static () => new ContactId("1").ToGuid())!);
+
+        await Assert.ThrowsAsync<FormatException>(() => PutPromiseAsync(row, "p"));
+        Assert.Equal((HttpStatusCode.BadRequest, "The ContactId '1' is not a GUID."), await PutPromiseAsync(sent, "p"));
+    }
+
+    [Fact]
     public async Task Put_WhatAStoreOfTheHostRefuses_IsAProblemThatSaysWhy()
     {
         await using Site conflict = await OfAFaultAsync<IFollowUpStore>(

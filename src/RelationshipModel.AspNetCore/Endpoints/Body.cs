@@ -25,7 +25,9 @@ internal sealed class Body<T>(T value) : IBindableFromHttpContext<Body<T>>
         {
             T? read = await JsonSerializer.DeserializeAsync(context.Request.Body, type, context.RequestAborted)
                 .ConfigureAwait(false);
-            return new(read ?? throw new JsonException("The body is null."));
+            if (read is null) throw new JsonException("The body is null.");
+            SentBody.Remember(context, () => JsonSerializer.SerializeToElement(read, type));
+            return new(read);
         }
         catch (JsonException e)
         {

@@ -65,8 +65,8 @@ internal static partial class RequestGate
     private static bool IsOfRequest(Exception fault, HttpContext http) =>
         fault is ArgumentOutOfRangeException { ParamName: "asOf", ActualValue: Instant }
         || (fault is FormatException or OverflowException && UnfitId().Match(fault.Message) is { Success: true } unfit
-            && (!HttpMethods.IsGet(http.Request.Method)
-                || http.Request.RouteValues.Values.Contains(unfit.Groups["id"].Value)));
+            && (http.Request.RouteValues.Values.Contains(unfit.Groups["id"].Value)
+                || SentBody.Has(http, unfit.Groups["id"].Value)));
 
     /// <summary>The message of an id that is not converted to the key of a store. Who the owner is, the host says.</summary>
     [GeneratedRegex("^The (?!OwnerId)[A-Za-z]+Id '(?<id>.*)' is not a (number|GUID)", RegexOptions.Singleline)]

@@ -1,10 +1,11 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace RelationshipModel.AspNetCore.Endpoints;
 
-/// <summary>The metadata of endpoints that take a body.</summary>
+/// <summary>The body of a request: the metadata of endpoints that take one, and what it has.</summary>
 internal static class SentBody
 {
     /// <summary>States what is sent, that the framework limits its size, and how a fault in it is answered.</summary>
@@ -18,6 +19,23 @@ internal static class SentBody
     /// <summary>Answers a body that is not JSON, which routing would refuse without a word.</summary>
     internal static void RefuseOtherBodies(this RouteGroupBuilder group, string method, string pattern) =>
         group.MapMethods(pattern, [method], static http => Task.FromException(NotJson(http))).ExcludeFromDescription();
+
+    /// <summary>Keeps the body that was read, to look into if a fault names an id.</summary>
+    internal static void Remember(HttpContext http, Func<JsonElement> body) => http.Items[typeof(SentBody)] = body;
+
+    /// <summary>Whether the body has a text, such as an id.</summary>
+    internal static bool Has(HttpContext http, string text)
+    {
+        return http.Items[typeof(SentBody)] is Func<JsonElement> body && Has(body());
+
+        bool Has(JsonElement element) => element.ValueKind switch
+        {
+            JsonValueKind.String => element.ValueEquals(text),
+            JsonValueKind.Array => element.EnumerateArray().Any(Has),
+            JsonValueKind.Object => element.EnumerateObject().Any(property => Has(property.Value)),
+            _ => false,
+        };
+    }
 
     internal static BadAnswerException NotJson(HttpContext http) => new(
         StatusCodes.Status415UnsupportedMediaType,
