@@ -29,12 +29,13 @@ public sealed record GatheringBriefing
 
     /// <summary>Gets the attendees to take time for: those to whom the owner owes something that is due, the longest overdue
     /// first; then those whose tie slips, drifts or is dormant, or who have given more in the long run, the largest bond first.
-    /// Leaves out ties that rest or have ended, and contacts who are snoozed or for whom the owner wants no reminder.</summary>
+    /// Leaves out ties that rest or have ended, and contacts who are snoozed or for whom the owner wants no reminder. Somebody
+    /// who lives with the owner is here only for what is due, or if a cadence asks for contact.</summary>
     public IReadOnlyList<ExpectedAttendee> Revisit { get; internal init => field = ValueList.Copy(value); } =
         ValueList<ExpectedAttendee>.Empty;
 
-    /// <summary>Gets the sleeping friends among the guests, with whom to pick up where they left off: dormant ties, the largest
-    /// bond first.</summary>
+    /// <summary>Gets the sleeping friends among the guests, with whom to pick up where they left off: dormant ties except with
+    /// those who live with the owner, the largest bond first.</summary>
     public IReadOnlyList<ExpectedAttendee> Sleeping { get; internal init => field = ValueList.Copy(value); } =
         ValueList<ExpectedAttendee>.Empty;
 

@@ -222,9 +222,13 @@ internal sealed class RevisitCandidate
 
         foreach (Occasion occasion in _occasions) yield return occasion.Reason;
         if (Score is null) yield break;
-        if (TieReasoning.Whereabouts(Score, _options.AwayShare) is { } whereabouts) yield return whereabouts;
-        if (!Waits)
-            foreach (Reason turn in TieReasoning.Turns(Score)) yield return turn;
+        if (!TieReasoning.IsAtHome(Score) || IsLate)
+        {
+            if (TieReasoning.Whereabouts(Score, _options.AwayShare) is { } whereabouts) yield return whereabouts;
+            if (!Waits)
+                foreach (Reason turn in TieReasoning.Turns(Score)) yield return turn;
+        }
+
         if (Score.UnansweredInitiatives >= _options.UnansweredInitiatives)
             yield return new(RevisitReasons.UnansweredBefore, contact, ReasonArgument.Of("count", Score.UnansweredInitiatives));
     }
@@ -237,6 +241,6 @@ internal sealed class RevisitCandidate
         if (IsDue)
             return new(RevisitReasons.DueSinceMembership, ReasonArgument.Of("contact", Contact),
                 ReasonArgument.Of("since", _stated.DueSince!.Value));
-        return Score is not null && (IsLate || Score.Status == TieStatus.Dormant) ? TieReasoning.Status(Score) : null;
+        return Score is not null && (IsLate || TieReasoning.IsAsleep(Score)) ? TieReasoning.Status(Score) : null;
     }
 }

@@ -67,7 +67,7 @@ public static class TieReasons
     /// <summary>A person asked that the tie not be scored.</summary>
     public const string NotScored = "not_scored";
 
-    /// <summary>The silence is only one of the records: the two live together.</summary>
+    /// <summary>Only the records are silent: the two live together.</summary>
     public const string OnlyOnRecord = "only_on_record";
 
     /// <summary>The tie to a relative is silent, or less than warm, only by the records.</summary>

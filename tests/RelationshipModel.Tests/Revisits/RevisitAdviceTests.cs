@@ -74,6 +74,15 @@ public sealed class RevisitAdviceTests
     }
 
     [Fact]
+    public void Somebody_at_home_to_whom_a_promise_is_due_is_not_said_to_be_asleep()
+    {
+        Network network = new Network(Today).Keep("a", 800, static contact => contact with { Kind = TieKind.Spouse })
+            .Promise("a", Today - 3);
+
+        Assert.Equal([RevisitReasons.PromiseOverdue], Codes(network.Plan().Suggestions.Single()));
+    }
+
+    [Fact]
     public void Somebody_at_home_is_suggested_for_what_a_person_stated()
     {
         IReadOnlyList<Interaction> history = [.. Exchanges(30, 1800, 200)];
