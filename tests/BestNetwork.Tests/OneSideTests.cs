@@ -150,7 +150,7 @@ public sealed class OneSideTests : IDisposable
     [InlineData("2022-12-20,Otto,Ann,letter\n2023-12-19,Otto,Ann,letter\n",
         "2024-11-20", "neither a personal message from you to Otto nor a talk is on record")]
     [InlineData("2024-02-01,Ann,Otto,voice\n2024-02-02,Otto,Ann,voice\n", "2024-04-20", "2 days of contact do not show a rhythm yet")]
-    [InlineData("2020-02-01,Ann,Otto,voice\n2020-03-02,Otto,Ann,voice\n", "2024-04-20", "Not suggested because of the silence alone")]
+    [InlineData("2020-02-01,Ann,Otto,voice\n2020-03-02,Otto,Ann,voice\n", "2024-04-20", "Not suggested: for the silence to call for contact, what you have built")]
     [InlineData("2024-02-01,Ann,Otto,voice\n2024-02-02,Otto,Ann,voice\n", "2024-02-05", "Nothing is due now.")]
     public async Task Person_WhoIsNotSuggested_IsToldWhy(string rows, string asOf, string why)
     {

@@ -134,8 +134,8 @@ public sealed partial class RelationshipNetwork
     /// <remarks>If interactions are only read, none is recorded; see <see cref="CompleteIntroductionAsync"/>.</remarks>
     /// <param name="introduction">The introduction.</param>
     /// <param name="step">
-    /// Returns the next stage, given the stored introduction; its stage to change nothing. May be called more than once. If it
-    /// throws, nothing changes.
+    /// Returns the introduction after its next step, given the stored one; the stored one itself to change nothing. May be
+    /// called more than once. If it throws, nothing changes.
     /// </param>
     /// <param name="interaction">The id of the interaction that stands for introducing them; the same at each step.</param>
     /// <param name="channel">The way in which the owner introduced them.</param>

@@ -259,7 +259,7 @@ public sealed class InMemoryStore :
     private InMemoryUnit? UnitOf(InMemoryOwner? owner) => _unit.Value is { IsOpen: true } unit && unit.Owner == owner
         ? unit : null;
 
-    /// <summary>Creates a call when its turn has come; at once within a unit of the owner.</summary>
+    /// <summary>Runs a call when its turn has come; at once within a unit of the owner.</summary>
     private async ValueTask<T?> Call<TGiven, T>(InMemoryOwner? owner, TGiven given, Func<InMemoryRecords, TGiven, T?> call,
         bool changes, CancellationToken cancellationToken)
     {

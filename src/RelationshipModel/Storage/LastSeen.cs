@@ -9,7 +9,7 @@ namespace RelationshipModel.Storage;
 [JsonConverter(typeof(RelationshipJsonConverter<LastSeen>))]
 public readonly record struct LastSeen
 {
-    /// <summary>Creates the instant at which a contact was last seen.</summary>
+    /// <summary>Creates the record of when a contact was last seen.</summary>
     /// <exception cref="ArgumentException">The contact is its default value.</exception>
     public LastSeen(ContactId contact, Instant at)
     {

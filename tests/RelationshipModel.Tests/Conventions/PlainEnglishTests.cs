@@ -57,7 +57,10 @@ public sealed partial class PlainEnglishTests
                 Path.Combine(Repository.Root, folder), "*.md", SearchOption.AllDirectories)))
             .Concat(Directory.EnumerateFiles(Repository.Root, "*.md"))
             .Where(static page => !page.Split(Path.DirectorySeparatorChar).Any(static folder => folder is "bin" or "obj"));
-        Core.AssertNone(Sources.Concat(pages).SelectMany(static file => File.ReadLines(file)
+        IEnumerable<string> texts = Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, "src"), "en.txt", SearchOption.AllDirectories)
+            .Where(static file => !file.Split(Path.DirectorySeparatorChar).Any(static folder => folder is "bin" or "obj"));
+        Core.AssertNone(Sources.Concat(pages).Concat(texts).SelectMany(static file => File.ReadLines(file)
             .SelectMany((line, i) => Banned
                 .Where(banned => Regex.IsMatch(line, banned.Phrase, RegexOptions.IgnoreCase))
                 .Select(banned => $"{Place(file, i)}: {banned.Phrase}; write {banned.Instead}"))));

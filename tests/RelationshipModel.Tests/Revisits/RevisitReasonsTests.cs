@@ -29,7 +29,7 @@ public sealed class RevisitReasonsTests
         agreed_to_meet: You meet Anna on 8 March 2024.
         birthday: Anna has a birthday on 8 March 2024.
         birthday_today: Anna has a birthday today.
-        bond_not_strong: Not suggested because of the silence alone: what you have built together does not count for enough now. Say how close you are to change that.
+        bond_not_strong: Not suggested: for the silence to call for contact, what you have built together does not count for enough now. Say how close you are to change that.
         circle_limit: This list already holds 2 others who share a circle with Anna.
         due_since_membership: You have wanted to be in touch with Anna since 1 May 2023, and no contact is on record.
         expected_at_gathering: You and Anna are expected at the same gathering on 8 March 2024.
