@@ -17,8 +17,9 @@ public sealed class CorrectedEventTests : CalendarImport
     {
         const string Today = "DTSTART:20240701T090000Z\nDURATION:PT1H\nSEQUENCE:";
         await ImportAsync(Calendar(Event($"{Today}0\n{Organised}")), "--as-of", "2024-06-30");
-        Assert.Equal(
-            0, (await Run.Of("log", "jonas@feld.example", "--channel", "in_person", "--db", Database)).ExitCode);
+        Run log = await Run.Of(
+            "log", "jonas@feld.example", "--channel", "in_person", "--at", "2024-07-01", "--db", Database);
+        Assert.Equal(0, log.ExitCode);
         string logged = Assert.Single(await InteractionsAsync());
         await ImportAsync(Calendar(Event($"{Today.Replace("PT1H", "PT3H", StringComparison.Ordinal)}1\n{Organised}")));
 
