@@ -61,6 +61,29 @@ public sealed class HandRecordsTests : IDisposable
     }
 
     [Fact]
+    public async Task Records_OfOneSecondByCommandsAtOnce_AreAllKept()
+    {
+        await OpenAsync();
+        string[][] commands =
+        [
+            .. Enumerable.Range(0, 4).SelectMany(static i => (string[][])
+                [["note", "inge", $"n{i}"], ["promise", "inge", $"p{i}"], ["log", "jonas@"]]),
+        ];
+
+        Run[] runs = await Task.WhenAll(commands.Select(command => Task.Run(() => RunAsync(command))));
+
+        Assert.All(runs, static run => Assert.Equal(0, run.ExitCode));
+        List<string> undone = [];
+        for (int i = 0; i < commands.Length; i++) undone.Add((await RunAsync("undo")).Output);
+        Assert.Equal(4, undone.Count(static said => said.Contains("contact with Jonas Feld", StringComparison.Ordinal)));
+        Assert.Equal(4, undone.Count(static said => said.Contains("a note about Inge Brandt", StringComparison.Ordinal)));
+        Assert.Equal(
+            Enumerable.Range(0, 4).Select(static i => $"Taken back: the promise p{i}.\n"),
+            undone.Where(static said => said.Contains("promise", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(1, (await RunAsync("undo")).ExitCode);
+    }
+
+    [Fact]
     public async Task Undo_OfWhatIsGone_ChangesNothingElse()
     {
         await OpenAsync();
@@ -225,7 +248,11 @@ public sealed class HandRecordsTests : IDisposable
     {
         using MemoryStream input = new(), output = new();
         using StringWriter error = new() { NewLine = "\n" };
-        CommandContext context = new(input, output, error, _clock) { DefaultDatabase = Db };
+        CommandContext context = new(input, output, error, _clock)
+        {
+            DefaultDatabase = Db,
+            BusyTimeout = Duration.FromMinutes(5),
+        };
         int exitCode = await BestNetworkCommand.RunAsync(args, context, TestContext.Current.CancellationToken);
         return new(exitCode, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
     }

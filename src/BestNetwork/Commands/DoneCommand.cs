@@ -44,11 +44,9 @@ internal static class DoneCommand
                 promise.Contact == person.Id && promise.By == TieSide.Owner && promise.PromisedAt <= own.Now
                 && promise.OutcomeAt(own.Now) == FollowUpOutcome.Open && !(promise.Due > own.Today)),
         ];
-        InteractionId id = await LogCommand.NewIdAsync(own, cancellationToken);
-        Interaction interaction = await LogCommand.AtGatheringAsync(
-            own, new(id, own.Now, way, person.Id) { Initiator = Initiator.Owner }, cancellationToken);
-        await own.Network.RecordAsync(interaction, cancellationToken);
-        own.Note(new() { Interactions = [interaction.Id], Closed = [.. kept.Select(static promise => promise.Id)] });
+        InteractionId recorded = await LogCommand.RecordAsync(
+            own, id => new(id, own.Now, way, person.Id) { Initiator = Initiator.Owner }, cancellationToken);
+        own.Note(new() { Interactions = [recorded], Closed = [.. kept.Select(static promise => promise.Id)] });
         foreach (FollowUp promise in kept)
         {
             // The snapshot names whom contacts were merged into; the record keeps the id it came with.

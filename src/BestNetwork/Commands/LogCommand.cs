@@ -60,25 +60,32 @@ internal static class LogCommand
     internal static async ValueTask RecordAsync(
         OwnNetwork own, IReadOnlyList<Contact> people, LoggedContact logged, CancellationToken cancellationToken)
     {
-        Interaction interaction = await AtGatheringAsync(
-            own, logged.With(await NewIdAsync(own, cancellationToken), own.Now, people), cancellationToken);
-        await own.Network.RecordAsync(interaction, cancellationToken);
-        own.Note(new() { Interactions = [interaction.Id] });
+        own.Note(new() { Interactions = [await RecordAsync(own, id => logged.With(id, own.Now, people), cancellationToken)] });
     }
 
-    /// <summary>The interaction, or if it took place at a gathering that was planned, as what happened there.</summary>
-    internal static async ValueTask<Interaction> AtGatheringAsync(
-        OwnNetwork own, Interaction interaction, CancellationToken cancellationToken) =>
-        await own.FindGatheringAsync(interaction.Contacts, interaction.Channel, cancellationToken) is not { } gathering
-        ? interaction
-        : new(new(gathering.Id.Value), gathering.At, interaction.Channel, interaction.Contacts)
+    /// <summary>Records an interaction under a new id, or if it took place at a gathering that was planned, as what happened
+    /// there; returns its id.</summary>
+    internal static async ValueTask<InteractionId> RecordAsync(
+        OwnNetwork own, Func<InteractionId, Interaction> interaction, CancellationToken cancellationToken)
+    {
+        Interaction held = interaction(new("log"));
+        if (await own.FindGatheringAsync(held.Contacts, held.Channel, cancellationToken) is not { } gathering)
+            return new(await own.SaveNewAsync(
+                "log",
+                async id => await own.Network.FindInteractionAsync(new(id), cancellationToken) is not null,
+                async id => await own.Network.RecordAsync(interaction(new(id)), cancellationToken),
+                cancellationToken));
+        held = new(new(gathering.Id.Value), gathering.At, held.Channel, held.Contacts)
         {
-            Depth = interaction.Depth,
-            Length = interaction.Length ?? gathering.Length,
-            Initiator = interaction.Initiator,
-            Supports = interaction.Supports,
+            Depth = held.Depth,
+            Length = held.Length ?? gathering.Length,
+            Initiator = held.Initiator,
+            Supports = held.Supports,
             Gathering = gathering.Id,
         };
+        await own.Network.RecordAsync(held, cancellationToken);
+        return held.Id;
+    }
 
     /// <summary>The key of the text that says what was recorded.</summary>
     internal static string KeyOf(LoggedContact logged) => $"daily.recorded_{Sentences.KeyOf(logged.Channel)}";
@@ -86,9 +93,4 @@ internal static class LogCommand
     /// <summary>The arguments of the text that says what was recorded.</summary>
     internal static (string Name, object Value)[] Said(OwnNetwork own, IReadOnlyList<Contact> people) =>
         [("people", string.Join(", ", people.Select(static person => Sentences.Name(person.Name)))), ("day", own.Today)];
-
-    /// <summary>An id for an interaction that is recorded by hand.</summary>
-    internal static async ValueTask<InteractionId> NewIdAsync(OwnNetwork own, CancellationToken cancellationToken) =>
-        new(await own.NewIdAsync(
-        "log", async id => await own.Network.FindInteractionAsync(new(id), cancellationToken) is not null));
 }

@@ -38,9 +38,11 @@ internal static class NoteCommand
     {
         if (string.IsNullOrWhiteSpace(words) || words.Length > Note.MaxTextLength)
             throw new UsageException($"a note has 1 to {Note.MaxTextLength} characters");
-        string id = await own.NewIdAsync("note", async id =>
-            await own.Network.Notes.FindAsync(new(id), cancellationToken) is not null);
-        await own.Network.Notes.SaveAsync(new Note(new(id), person.Id, own.Now, words), cancellationToken);
+        string id = await own.SaveNewAsync(
+            "note",
+            async id => await own.Network.Notes.FindAsync(new(id), cancellationToken) is not null,
+            id => own.Network.Notes.SaveAsync(new Note(new(id), person.Id, own.Now, words), cancellationToken),
+            cancellationToken);
         own.Note(new() { Notes = [new(id)] });
     }
 }

@@ -69,11 +69,12 @@ internal static class PromiseCommand
         TieSide by = isTheirs ? TieSide.Contact : TieSide.Owner;
         if ((await OpenAsync(own, person, cancellationToken)).Any(open => open.By == by && open.Due == due && open.What == what))
             throw new UsageException($"'{what}' is already on record, and open");
-        FollowUpId id = new(await own.NewIdAsync(
+        FollowUpId id = new(await own.SaveNewAsync(
             "promise",
-            async candidate => await own.Network.FollowUps.FindAsync(new(candidate), cancellationToken) is not null));
-        await own.Network.FollowUps.SaveAsync(
-            new FollowUp(id, by, person.Id, own.Now) { Due = due, What = what }, cancellationToken);
+            async id => await own.Network.FollowUps.FindAsync(new(id), cancellationToken) is not null,
+            id => own.Network.FollowUps.SaveAsync(
+                new FollowUp(new(id), by, person.Id, own.Now) { Due = due, What = what }, cancellationToken),
+            cancellationToken));
         own.Note(new() { Promises = [id] });
         string key = isTheirs ? "daily.promised_you" : "daily.promised";
         (string Name, object Value)[] about = [("name", person.Name), ("what", what)];

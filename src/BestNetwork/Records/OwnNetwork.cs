@@ -150,8 +150,19 @@ internal sealed class OwnNetwork(
             ? only : null;
     }
 
+    /// <summary>Saves a record under an id that nothing has yet, and returns the id. Another command cannot take it meanwhile.
+    /// </summary>
+    internal ValueTask<string> SaveNewAsync(string word, Func<string, ValueTask<bool>> isTaken, Func<string, ValueTask> save,
+        CancellationToken cancellationToken) =>
+        ((IUnitOfWork)store).RunAsync(network.Owner, async () =>
+        {
+            string id = await NewIdAsync(word, isTaken);
+            await save(id);
+            return id;
+        }, cancellationToken);
+
     /// <summary>An id that nothing has yet: a word, the second, and a number if need be.</summary>
-    internal async ValueTask<string> NewIdAsync(string word, Func<string, ValueTask<bool>> isTaken)
+    private async ValueTask<string> NewIdAsync(string word, Func<string, ValueTask<bool>> isTaken)
     {
         string id = FormattableString.Invariant($"{word}-{now.InUtc():uuuuMMdd'T'HHmmss}");
         for (int number = 1; ; number++)
