@@ -19,13 +19,3 @@ internal struct CsvInteraction
     internal byte Depth;
     internal EpisodeMarks Marks;
 }
-
-[Flags]
-internal enum EpisodeMarks : byte
-{
-    None = 0,
-    HasLength = 1,
-    IsReply = 2,
-    SupportGiven = 4,
-    SupportReceived = 8,
-}

@@ -47,7 +47,12 @@ internal sealed class OwnerAddresses
     public bool ContainsName(string? name) => name is not null && _names.Count > 0 && _names.Contains(Key(name));
 
     /// <summary>Whether a name that somebody has is the owner's; remembers that it was met.</summary>
-    internal bool Meets(string? name) => ContainsName(name) && (_met.Add(Key(name!)) || true);
+    internal bool Meets(string? name)
+    {
+        if (!ContainsName(name)) return false;
+        _met.Add(Key(name!));
+        return true;
+    }
 
     /// <summary>Whether a text of the options is a name of the owner's that nobody has whom <see cref="Meets"/> saw.</summary>
     internal bool HasNotMet(string text) => Key(text) is var key && _names.Contains(key) && !_met.Contains(key);

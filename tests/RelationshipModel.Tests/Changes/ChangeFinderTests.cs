@@ -3,7 +3,7 @@ using RelationshipModel.Changes;
 using RelationshipModel.Scoring;
 using static RelationshipModel.Tests.MadeNetwork;
 
-namespace RelationshipModel.Tests.Network;
+namespace RelationshipModel.Tests.Changes;
 
 /// <summary>What changed between two looks at one network.</summary>
 public sealed class ChangeFinderTests

@@ -4,7 +4,7 @@ using RelationshipModel.Network;
 using RelationshipModel.Wording;
 using static RelationshipModel.Tests.Network.Networks;
 
-namespace RelationshipModel.Tests.Network;
+namespace RelationshipModel.Tests.Changes;
 
 public sealed class ChangesReadmeTests
 {
